@@ -1,0 +1,112 @@
+// One registry hive (regf) in memory: bounds-checked reading straight from the bytes of the file, and edits that
+// keep it a valid hive. Reading is lazy: opening looks at the base block and the bins' headers only, and damage is
+// reported by the call that meets it, so that the rest of a damaged hive stays readable.
+//
+// Keys and values are named by `Cell`, the offset of their cell from the first bin; an edit never moves the cell
+// of a key. Names are UTF-8 here (see host/base/unicode.hpp) and compare without regard to case, by Windows'
+// upper-case table. Edits change memory and mark 4 KiB pages as dirty; host/registry/commit.hpp makes them last.
+// Not thread-safe: UI thread only.
+// Format: M. Suhanov's "Windows registry file format specification".
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/base/error.hpp"
+
+namespace lifeboat::registry {
+
+using Cell = std::uint32_t;
+
+enum class HiveState {
+  clean,             // both sequence numbers agree and the checksum is right
+  unclean,           // sequence numbers differ: the transaction logs hold later changes
+  damaged_header,    // the base block's checksum is wrong
+};
+
+struct KeyInfo {
+  std::string name;
+  std::uint64_t last_written = 0;  // FILETIME, 100 ns since 1601-01-01 UTC
+  Cell parent = 0;
+  bool is_link = false;            // a symbolic link (REG_LINK SymbolicLinkValue)
+};
+
+struct ValueInfo {
+  std::string name;           // empty for the default value
+  std::uint32_t type = 0;     // REG_*, unknown numbers as they stand
+  std::uint32_t size_bytes = 0;
+};
+
+class Hive {
+ public:
+  // `name` is for messages ("SYSTEM"). Fails as `damaged` when it is no hive at all or has no root.
+  [[nodiscard]] static Result<Hive> open(std::vector<std::byte> bytes, std::string name);
+  // An empty hive with a root key of that name, as Windows makes one; for samples and tests.
+  [[nodiscard]] static Hive create_empty(std::string name, std::string_view root_name);
+
+  Hive(Hive&&) noexcept;
+  Hive& operator=(Hive&&) noexcept;
+  ~Hive();
+
+  [[nodiscard]] const std::string& name() const;
+  [[nodiscard]] HiveState state() const;
+  [[nodiscard]] std::uint32_t minor_version() const;
+  // Whether edits are possible, and why not when they are not (layered hives, versions unknown to us, unclean).
+  [[nodiscard]] Status is_editable() const;
+
+  // Reading -------------------------------------------------------------------------------------------------
+  [[nodiscard]] Cell root() const;
+  [[nodiscard]] Result<KeyInfo> key(Cell key) const;
+  // In the list's order, which is by upper-cased name in a healthy hive. At most 1,000,000.
+  [[nodiscard]] Result<std::vector<Cell>> subkeys(Cell key) const;
+  [[nodiscard]] Result<std::vector<Cell>> values(Cell key) const;
+  [[nodiscard]] Result<ValueInfo> value(Cell value) const;
+  [[nodiscard]] Result<std::vector<std::byte>> value_data(Cell value) const;
+  // `not_found` when there is none of that name.
+  [[nodiscard]] Result<Cell> find_subkey(Cell key, std::string_view name) const;
+  [[nodiscard]] Result<Cell> find_value(Cell key, std::string_view name) const;
+  // `path` is relative to `from`, with backslashes; empty parts are skipped, "" is `from` itself.
+  [[nodiscard]] Result<Cell> find_key(Cell from, std::string_view path) const;
+
+  // Editing. A call that fails leaves the hive as it was. --------------------------------------------------------
+  // The key of that name, made if it is missing. Name: 1 to 255 UTF-16 units without a backslash.
+  [[nodiscard]] Result<Cell> create_key(Cell parent, std::string_view name);
+  // Every key of `path`, made where missing.
+  [[nodiscard]] Result<Cell> create_path(Cell from, std::string_view path);
+  // Data of at most 1 MiB less a few; more than 16,344 bytes become big data where the version has it.
+  [[nodiscard]] Status set_value(Cell key, std::string_view name, std::uint32_t type,
+                                 std::span<const std::byte> data);
+  [[nodiscard]] Status delete_value(Cell key, std::string_view name);
+  // The key with all below it; the root cannot be deleted.
+  [[nodiscard]] Status delete_key(Cell key);
+
+  // Committing (host/registry/commit.hpp) ------------------------------------------------------------------------
+  [[nodiscard]] bool has_changes() const;
+  // The file as it would be now, base block included.
+  [[nodiscard]] std::span<const std::byte> bytes() const;
+  // Offsets into `bytes()` of the 4 KiB pages changed since the last commit, ascending; never the base block.
+  [[nodiscard]] std::vector<std::uint32_t> dirty_pages() const;
+  // Walks everything reachable: fails as `damaged` with the first fault found.
+  [[nodiscard]] Status validate() const;
+  // Called by the commit once the file holds `bytes()` with this sequence number.
+  void mark_committed(std::uint32_t sequence);
+
+ private:
+  struct Impl;
+  explicit Hive(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+// REG_* of winnt.h.
+enum RegType : std::uint32_t {
+  k_reg_none = 0, k_reg_sz = 1, k_reg_expand_sz = 2, k_reg_binary = 3, k_reg_dword = 4, k_reg_dword_big_endian = 5,
+  k_reg_link = 6, k_reg_multi_sz = 7, k_reg_resource_list = 8, k_reg_full_resource_descriptor = 9,
+  k_reg_resource_requirements_list = 10, k_reg_qword = 11,
+};
+
+}  // namespace lifeboat::registry
