@@ -1,0 +1,60 @@
+#include "host/registry/offline/change.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "host/base/unicode.hpp"
+#include "host/registry/hive.hpp"
+
+namespace lifeboat::registry {
+namespace {
+
+constexpr std::size_t k_line_limit = 120;   // one line of the confirmation dialog
+constexpr std::size_t k_bytes_shown = 24;
+
+std::uint64_t little_endian(std::span<const std::byte> data) {
+  std::uint64_t value = 0;
+  for (std::size_t i = data.size(); i-- > 0;) value = (value << 8) | std::to_integer<std::uint64_t>(data[i]);
+  return value;
+}
+
+std::string describe_text(std::span<const std::byte> data) {
+  std::u16string text;
+  for (std::size_t i = 0; i + 1 < data.size() && text.size() < k_line_limit; i += 2) {
+    const auto unit = static_cast<char16_t>(little_endian(data.subspan(i, 2)));
+    text += unit < 0x20 ? u' ' : unit;
+  }
+  while (!text.empty() && text.back() == u' ') text.pop_back();
+  return fmt::format("\"{}\"", utf8_from_utf16(text));
+}
+
+std::string describe_bytes(std::span<const std::byte> data) {
+  std::string line;
+  for (const std::byte b : data.first(std::min(data.size(), k_bytes_shown))) {
+    line += fmt::format("{}{:02x}", line.empty() ? "" : " ", std::to_integer<unsigned>(b));
+  }
+  if (data.size() > k_bytes_shown) line += fmt::format(" … ({} bytes)", data.size());
+  return line;
+}
+
+}  // namespace
+
+std::string describe_data(std::uint32_t type, std::span<const std::byte> data) {
+  switch (type) {
+    case k_reg_sz:
+    case k_reg_expand_sz:
+    case k_reg_multi_sz:
+    case k_reg_link: return describe_text(data);
+    case k_reg_dword:
+      if (data.size() == 4) return fmt::format("0x{0:08x} ({0})", little_endian(data));
+      break;
+    case k_reg_qword:
+      if (data.size() == 8) return fmt::format("0x{0:016x} ({0})", little_endian(data));
+      break;
+    default: break;
+  }
+  return describe_bytes(data);
+}
+
+}  // namespace lifeboat::registry

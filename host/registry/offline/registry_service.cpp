@@ -1,0 +1,46 @@
+#include "host/registry/offline/registry_service.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::registry {
+
+void RegistryService::select(std::unique_ptr<OfflineRegistry> registry) {
+  revision_base_ = revision() + 1;
+  keys_.clear();
+  registry_ = std::move(registry);
+  set_message({}, false);
+}
+
+Result<OfflineRegistry*> RegistryService::current() {
+  if (!registry_) return fail(ErrorKind::refused, tr("no Windows installation is selected"));
+  if (save_state_ == SaveState::writing) return fail(ErrorKind::refused, tr("the registry is being saved"));
+  return registry_.get();
+}
+
+std::uint64_t RegistryService::revision() const {
+  return revision_base_ + (registry_ ? registry_->revision() : 0);
+}
+
+Status RegistryService::request_save() {
+  auto registry = current();
+  if (!registry) return tl::unexpected<Error>(registry.error());
+  if ((*registry)->change_count() == 0) return fail(ErrorKind::refused, tr("there is nothing to save"));
+  if (!save_hook_) return fail(ErrorKind::refused, tr("nothing can be saved here"));
+  return save_hook_();
+}
+
+void RegistryService::set_message(std::string text, bool is_error) {
+  message_ = std::move(text);
+  is_message_error_ = is_error;
+}
+
+std::string describe_report(const SaveReport& report) {
+  if (report.backups.empty()) return tr("Saved.");
+  return fmt::format(fmt::runtime(tr("Saved. The registry as it was lies in {}.")), fmt::join(report.backups, ", "));
+}
+
+}  // namespace lifeboat::registry

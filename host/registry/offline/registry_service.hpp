@@ -1,0 +1,52 @@
+// The registry that all tools share, behind lifeboat.registry/0: the selected Windows' registry or none, the open key
+// handles, and where a save stands. Who may ask the person differs between the console and a command line, so
+// `request_save` calls the hook that the program has set. UI thread only, but for `save` (see save.hpp).
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "host/registry/offline/key_handles.hpp"
+#include "host/registry/offline/save.hpp"
+
+namespace lifeboat::registry {
+
+class RegistryService {
+ public:
+  enum class SaveState { idle, asking, writing };
+
+  // Null: no system is selected. Unsaved edits of the one before are gone, so ask first.
+  void select(std::unique_ptr<OfflineRegistry> registry);
+  // `refused` with the reason for people while nothing is selected or a save is writing.
+  [[nodiscard]] Result<OfflineRegistry*> current();
+  [[nodiscard]] bool has_registry() const { return registry_ != nullptr; }
+  [[nodiscard]] KeyHandles& keys() { return keys_; }
+  [[nodiscard]] std::uint64_t revision() const;
+  [[nodiscard]] std::size_t change_count() const { return registry_ ? registry_->change_count() : 0; }
+
+  // Saving
+  void set_save_hook(std::function<Status()> hook) { save_hook_ = std::move(hook); }
+  [[nodiscard]] Status request_save();
+  [[nodiscard]] SaveState save_state() const { return save_state_; }
+  void set_save_state(SaveState state) { save_state_ = state; }
+  // The registry for the save itself, also while `writing`.
+  [[nodiscard]] OfflineRegistry* registry_for_save() { return registry_.get(); }
+  void set_message(std::string text, bool is_error);
+  [[nodiscard]] const std::string& message() const { return message_; }
+  [[nodiscard]] bool is_message_error() const { return is_message_error_; }
+
+ private:
+  std::unique_ptr<OfflineRegistry> registry_;
+  KeyHandles keys_;
+  std::uint64_t revision_base_ = 0;
+  std::function<Status()> save_hook_;
+  SaveState save_state_ = SaveState::idle;
+  std::string message_;
+  bool is_message_error_ = false;
+};
+
+// What a finished save says to the person.
+[[nodiscard]] std::string describe_report(const SaveReport& report);
+
+}  // namespace lifeboat::registry

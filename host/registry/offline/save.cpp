@@ -1,0 +1,105 @@
+#include "host/registry/offline/save.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::registry {
+namespace {
+
+// The hive with its logs; a log that is not there needs no backup.
+Status back_up_hive(target::WriteSession& session, const std::string& file_path, SaveReport& report) {
+  for (const char* suffix : {"", ".LOG1", ".LOG2"}) {
+    auto where = session.back_up(file_path + suffix);
+    if (where) {
+      report.backups.push_back(std::move(*where));
+    } else if (*suffix == '\0' || where.error().kind != ErrorKind::not_found) {
+      return with_context(tr("the backup failed, nothing was changed"), where.error());
+    }
+  }
+  return {};
+}
+
+Status commit_hive(target::WriteSession& session, HiveSlot& slot, LogFormat format) {
+  auto hive = slot.hive();
+  if (!hive) return tl::unexpected<Error>(hive.error());
+  auto primary = session.open_file(slot.file_path(), false);
+  if (!primary) return tl::unexpected<Error>(primary.error());
+  auto log1 = session.open_file(slot.file_path() + ".LOG1", true);
+  if (!log1) return tl::unexpected<Error>(log1.error());
+  return commit(**hive, **primary, **log1, format);
+}
+
+// The file read again through the read-only volume must be what memory holds, and a valid hive.
+Status verify_saved(HiveSlot& slot) {
+  auto hive = slot.hive();
+  if (!hive) return tl::unexpected<Error>(hive.error());
+  auto bytes = slot.volume().read_file(slot.file_path(), k_hive_limit_bytes);
+  if (!bytes) return tl::unexpected<Error>(bytes.error());
+  const auto expected = (*hive)->bytes();
+  if (!std::ranges::equal(*bytes, expected)) {
+    return fail(ErrorKind::io, tr("what was read back is not what was written"));
+  }
+  auto reopened = Hive::open(std::move(*bytes), (*hive)->name());
+  if (!reopened) return tl::unexpected<Error>(reopened.error());
+  return reopened->validate();
+}
+
+Status save_slot(HiveSlot& slot, LogFormat format, const target::WriteConsent& consent, SaveReport& report) {
+  auto session = slot.volume().begin_write(consent);
+  if (!session) return tl::unexpected<Error>(session.error());
+  auto written = back_up_hive(**session, slot.file_path(), report).and_then([&] {
+    return commit_hive(**session, slot, format);
+  });
+  auto finished = (*session)->finish();
+  session->reset();
+  if (!written) return written;
+  if (!finished) return finished;
+  if (auto verified = verify_saved(slot); !verified) return verified;
+  slot.changes.clear();
+  report.saved_files.push_back(slot.file_path());
+  return {};
+}
+
+std::string describe_failure(const HiveSlot& slot, const SaveReport& report, const Error& error) {
+  std::string message = fmt::format(fmt::runtime(tr("{} was not saved: {}.")), slot.file_path(), error.message);
+  if (!report.saved_files.empty()) {
+    message += fmt::format(fmt::runtime(tr(" Saved before that: {}.")), fmt::join(report.saved_files, ", "));
+  }
+  return message;
+}
+
+}  // namespace
+
+SavePlan plan_save(OfflineRegistry& registry) {
+  SavePlan plan;
+  for (const auto& slot : registry.slots()) {
+    if (!slot->changes.empty()) plan.hives.push_back({slot->file_path(), &slot->changes});
+  }
+  return plan;
+}
+
+Status can_save(OfflineRegistry& registry) {
+  for (const auto& slot : registry.slots()) {
+    if (slot->changes.empty()) continue;
+    if (auto writable = slot->volume().can_write(); !writable) return writable;
+  }
+  return {};
+}
+
+Result<SaveReport> save(OfflineRegistry& registry, const target::WriteConsent& consent) {
+  SaveReport report;
+  for (const auto& slot : registry.slots()) {
+    if (slot->changes.empty()) continue;
+    if (auto saved = save_slot(*slot, registry.log_format(), consent, report); !saved) {
+      return fail(saved.error().kind, describe_failure(*slot, report, saved.error()));
+    }
+  }
+  return report;
+}
+
+}  // namespace lifeboat::registry

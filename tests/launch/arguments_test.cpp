@@ -1,0 +1,45 @@
+#include "host/launch/arguments.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace lifeboat;
+using namespace lifeboat::launch;
+
+TEST_CASE("a known switch is the same with one dash, two dashes and in any case") {
+  static constexpr std::string_view known[] = {"network", "target"};
+  const auto out = normalise_switches({"-network", "--NetWork", "-TARGET=/A/b", "-n", "-5", "-other"}, known);
+  CHECK(out == std::vector<std::string>{"--network", "--network", "--target=/A/b", "-n", "-5", "-other"});
+}
+
+TEST_CASE("nothing after a double dash is rewritten") {
+  static constexpr std::string_view known[] = {"json"};
+  CHECK(normalise_switches({"--", "-JSON"}, known) == std::vector<std::string>{"--", "-JSON"});
+}
+
+TEST_CASE("an action keeps what is not the host's") {
+  const std::vector<std::string> line = {"HKLM\\SYSTEM", "--target", "disk.img", "-SYSTEM=2", "-5", "--json", "Start"};
+  const auto parsed = parse_action_arguments(line);
+  REQUIRE(parsed);
+  CHECK(parsed->targets == std::vector<std::string>{"disk.img"});
+  CHECK(parsed->system == "2");
+  CHECK(parsed->wants_json);
+  CHECK(parsed->rest == std::vector<std::string>{"HKLM\\SYSTEM", "-5", "Start"});
+}
+
+TEST_CASE("after a double dash even --json is data") {
+  const std::vector<std::string> line = {"K", "--", "--json", "--target"};
+  const auto parsed = parse_action_arguments(line);
+  REQUIRE(parsed);
+  CHECK_FALSE(parsed->wants_json);
+  CHECK(parsed->rest == std::vector<std::string>{"K", "--json", "--target"});
+}
+
+TEST_CASE("a switch without its value and contradictory switches are bad use") {
+  for (const std::vector<std::string>& line :
+       {std::vector<std::string>{"--target"}, {"--hive", "a", "--target", "b"}, {"--hive", "a", "--system", "1"},
+        {"--target", "a", "--target", "b"}}) {
+    const auto parsed = parse_action_arguments(line);
+    REQUIRE_FALSE(parsed);
+    CHECK(parsed.error().kind == ErrorKind::bad_use);
+  }
+}
