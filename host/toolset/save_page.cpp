@@ -32,9 +32,6 @@ std::string describe(const Change& change) {
 
 }  // namespace
 
-SavePage::SavePage(registry::RegistryService& service, StartJob start_job)
-    : service_(service), start_job_(std::move(start_job)) {}
-
 Status SavePage::ask() {
   if (auto possible = registry::can_save(*service_.registry_for_save()); !possible) {
     service_.set_message(possible.error().message, true);
@@ -95,9 +92,12 @@ void SavePage::start_writing() {
   service_.set_save_state(State::writing);
   auto outcome = std::make_shared<Result<registry::SaveReport>>();
   registry::OfflineRegistry* registry = service_.registry_for_save();
-  auto started = start_job_(
-      [outcome, registry] { *outcome = registry::save(*registry, target::WriteConsent{"local user"}); },
-      [this, outcome] { finish(*outcome); });
+  auto started = jobs_.start(
+      [outcome, registry](jobs::JobControl&) -> Status {
+        *outcome = registry::save(*registry, target::WriteConsent{"local user"});
+        return {};
+      },
+      [this, outcome](const Status&) { finish(*outcome); });
   if (!started) finish(tl::unexpected<Error>(started.error()));
 }
 

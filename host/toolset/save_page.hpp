@@ -6,20 +6,16 @@
 
 #include <lifeboat/ext/ui.h>
 
-#include <functional>
-#include <string>
 
 #include "host/base/error.hpp"
+#include "host/jobs/jobs.hpp"
 #include "host/registry/offline/registry_service.hpp"
 
 namespace lifeboat::toolset {
 
 class SavePage {
  public:
-  // Runs work off the UI thread and then `finished` on it.
-  using StartJob = std::function<Status(std::function<void()> work, std::function<void()> finished)>;
-
-  SavePage(registry::RegistryService& service, StartJob start_job);
+  SavePage(registry::RegistryService& service, jobs::Jobs& jobs) : service_(service), jobs_(jobs) {}
 
   // The service's save hook: checks that the volume can be written, then asks.
   [[nodiscard]] Status ask();
@@ -34,7 +30,7 @@ class SavePage {
   void finish(const Result<registry::SaveReport>& outcome);
 
   registry::RegistryService& service_;
-  StartJob start_job_;
+  jobs::Jobs& jobs_;
 };
 
 }  // namespace lifeboat::toolset

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "host/loader/tool_host.hpp"
+#include "host/loader/extensions/tool_host.hpp"
 #include "host/registry/offline/registry_service.hpp"
 
 namespace lifeboat::registry {
@@ -31,10 +31,12 @@ lb_bytes lend(std::vector<std::byte> data) {
   return {reinterpret_cast<const std::uint8_t*>(lent().data.data()), lent().data.size()};
 }
 
-RegistryService& service_of(const lb_host* host) { return loader::service<RegistryService>(host); }
+RegistryService& service_of(const lb_host* host) { return *loader::ToolHost::from(host).service<RegistryService>(); }
+
+lb_status report(const lb_host* host, const Error& error) { return loader::ToolHost::from(host).fail(error); }
 
 lb_status answer(const lb_host* host, const Status& status) {
-  return status ? LB_OK : loader::report_error(host, status.error());
+  return status ? LB_OK : report(host, status.error());
 }
 
 // Copies as much of `from` as the caller's structure has room for; `size` stays the caller's.
@@ -49,9 +51,9 @@ template <class Find, class Body>
 lb_status with_key(const lb_host* host, lb_key key, Find find, Body body) {
   RegistryService& service = service_of(host);
   auto registry = service.current();
-  if (!registry) return loader::report_error(host, registry.error());
+  if (!registry) return report(host, registry.error());
   auto open = (service.keys().*find)(**registry, key);
-  if (!open) return loader::report_error(host, open.error());
+  if (!open) return report(host, open.error());
   return answer(host, body(**registry, **open));
 }
 
@@ -68,9 +70,9 @@ std::uint64_t revision(const lb_host* host) { return service_of(host).revision()
 lb_status open_key(const lb_host* host, const char* path, lb_key* out) {
   RegistryService& service = service_of(host);
   auto registry = service.current();
-  if (!registry) return loader::report_error(host, registry.error());
+  if (!registry) return report(host, registry.error());
   auto handle = service.keys().open(**registry, path);
-  if (!handle) return loader::report_error(host, handle.error());
+  if (!handle) return report(host, handle.error());
   *out = *handle;
   return LB_OK;
 }
@@ -174,7 +176,7 @@ lb_status request_save(const lb_host* host) { return answer(host, service_of(hos
 
 lb_status discard(const lb_host* host) {
   auto registry = service_of(host).current();
-  if (!registry) return loader::report_error(host, registry.error());
+  if (!registry) return report(host, registry.error());
   (*registry)->discard();
   return LB_OK;
 }
