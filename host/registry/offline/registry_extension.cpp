@@ -1,0 +1,207 @@
+#include "host/registry/offline/registry_extension.hpp"
+
+#include <cstring>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/loader/extensions/tool_host.hpp"
+#include "host/registry/offline/registry_service.hpp"
+
+namespace lifeboat::registry {
+namespace {
+
+// What the last call lent to the plug-in; one call at a time, on the UI thread.
+struct Lent {
+  std::string text;
+  std::vector<std::byte> data;
+};
+Lent& lent() {
+  thread_local Lent memory;
+  return memory;
+}
+
+lb_bytes lend(std::string text) {
+  lent().text = std::move(text);
+  return {reinterpret_cast<const std::uint8_t*>(lent().text.data()), lent().text.size()};
+}
+
+lb_bytes lend(std::vector<std::byte> data) {
+  lent().data = std::move(data);
+  return {reinterpret_cast<const std::uint8_t*>(lent().data.data()), lent().data.size()};
+}
+
+RegistryService& service_of(const lb_host* host) { return *loader::ToolHost::from(host).service<RegistryService>(); }
+
+lb_status report(const lb_host* host, const Error& error) { return loader::ToolHost::from(host).fail(error); }
+
+lb_status answer(const lb_host* host, const Status& status) {
+  return status ? LB_OK : report(host, status.error());
+}
+
+// Copies as much of `from` as the caller's structure has room for; `size` stays the caller's.
+template <class T>
+void fill(T* to, T from) {
+  from.size = to->size;
+  std::memcpy(to, &from, std::min<std::size_t>(to->size, sizeof(T)));
+}
+
+// Runs `body(service, open key)` with the key behind the handle and gives its failure to the plug-in.
+template <class Find, class Body>
+lb_status with_key(const lb_host* host, lb_key key, Find find, Body body) {
+  RegistryService& service = service_of(host);
+  auto registry = service.current();
+  if (!registry) return report(host, registry.error());
+  auto open = (service.keys().*find)(**registry, key);
+  if (!open) return report(host, open.error());
+  return answer(host, body(**registry, **open));
+}
+
+template <class Edit>
+lb_status edit(const lb_host* host, lb_key key, Edit edit_node) {
+  return with_key(host, key, &KeyHandles::find, [&](OfflineRegistry& registry, OpenKey& open) {
+    const Node node = open.node;
+    return edit_node(registry, node);
+  });
+}
+
+std::uint64_t revision(const lb_host* host) { return service_of(host).revision(); }
+
+lb_status open_key(const lb_host* host, const char* path, lb_key* out) {
+  RegistryService& service = service_of(host);
+  auto registry = service.current();
+  if (!registry) return report(host, registry.error());
+  auto handle = service.keys().open(**registry, path);
+  if (!handle) return report(host, handle.error());
+  *out = *handle;
+  return LB_OK;
+}
+
+void close_key(const lb_host* host, lb_key key) { service_of(host).keys().close(key); }
+
+Status describe_key(OfflineRegistry& registry, const OpenKey& open, lb_key_info* out) {
+  lb_key_info info{};
+  info.subkey_count = static_cast<std::uint32_t>(open.children.cells.size());
+  info.value_count = static_cast<std::uint32_t>(open.values.size());
+  info.is_writable = registry.is_editable(open.node).has_value();
+  if (open.node.slot != nullptr) {
+    auto hive = open.node.slot->hive();
+    if (!hive) return tl::unexpected<Error>(hive.error());
+    auto key = (*hive)->key(open.node.cell);
+    if (!key) return tl::unexpected<Error>(key.error());
+    info.last_written = key->last_written;
+    info.is_link = key->is_link;
+  }
+  fill(out, info);
+  return {};
+}
+
+lb_status key_info(const lb_host* host, lb_key key, lb_key_info* info) {
+  return with_key(host, key, &KeyHandles::with_children, [&](OfflineRegistry& registry, OpenKey&) -> Status {
+    auto open = service_of(host).keys().with_values(registry, key);
+    if (!open) return tl::unexpected<Error>(open.error());
+    return describe_key(registry, **open, info);
+  });
+}
+
+lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* utf8) {
+  return with_key(host, key, &KeyHandles::with_children, [&](OfflineRegistry& registry, OpenKey& open) -> Status {
+    auto name = registry.child_name(open.node, open.children, index);
+    if (!name) return tl::unexpected<Error>(name.error());
+    *utf8 = lend(std::move(*name));
+    return {};
+  });
+}
+
+Status describe_value(const Hive& hive, Cell cell, lb_value_info* out, std::string* name) {
+  auto info = hive.value(cell);
+  if (!info) return tl::unexpected<Error>(info.error());
+  fill(out, lb_value_info{0, info->type, info->size_bytes});
+  if (name != nullptr) *name = std::move(info->name);
+  return {};
+}
+
+lb_status value_at(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* name_utf8, lb_value_info* info) {
+  return with_key(host, key, &KeyHandles::with_values, [&](OfflineRegistry&, OpenKey& open) -> Status {
+    if (index >= open.values.size()) return fail(ErrorKind::not_found, "there is no such value");
+    auto hive = open.node.slot->hive();
+    if (!hive) return tl::unexpected<Error>(hive.error());
+    std::string name;
+    if (auto status = describe_value(**hive, open.values[index], info, &name); !status) return status;
+    *name_utf8 = lend(std::move(name));
+    return {};
+  });
+}
+
+lb_status value_data(const lb_host* host, lb_key key, const char* name, lb_value_info* info, lb_bytes* data) {
+  return with_key(host, key, &KeyHandles::find, [&](OfflineRegistry&, OpenKey& open) -> Status {
+    if (open.node.slot == nullptr) return fail(ErrorKind::not_found, "a folder of hives has no values");
+    auto hive = open.node.slot->hive();
+    if (!hive) return tl::unexpected<Error>(hive.error());
+    auto cell = (*hive)->find_value(open.node.cell, name);
+    if (!cell) return tl::unexpected<Error>(cell.error());
+    if (auto status = describe_value(**hive, *cell, info, nullptr); !status) return status;
+    auto bytes = (*hive)->value_data(*cell);
+    if (!bytes) return tl::unexpected<Error>(bytes.error());
+    *data = lend(std::move(*bytes));
+    return {};
+  });
+}
+
+lb_status create_key(const lb_host* host, lb_key parent, const char* name) {
+  return edit(host, parent, [&](OfflineRegistry& registry, const Node& node) { return registry.create_key(node, name); });
+}
+
+lb_status set_value(const lb_host* host, lb_key key, const char* name, std::uint32_t type, const std::uint8_t* data,
+                    std::size_t size_bytes) {
+  return edit(host, key, [&](OfflineRegistry& registry, const Node& node) {
+    return registry.set_value(node, name, type, std::as_bytes(std::span(data, size_bytes)));
+  });
+}
+
+lb_status delete_value(const lb_host* host, lb_key key, const char* name) {
+  return edit(host, key,
+              [&](OfflineRegistry& registry, const Node& node) { return registry.delete_value(node, name); });
+}
+
+lb_status delete_key(const lb_host* host, lb_key key) {
+  return edit(host, key, [&](OfflineRegistry& registry, const Node& node) { return registry.delete_key(node); });
+}
+
+std::uint32_t change_count(const lb_host* host) {
+  return static_cast<std::uint32_t>(service_of(host).change_count());
+}
+
+lb_status request_save(const lb_host* host) { return answer(host, service_of(host).request_save()); }
+
+lb_status discard(const lb_host* host) {
+  auto registry = service_of(host).current();
+  if (!registry) return report(host, registry.error());
+  (*registry)->discard();
+  return LB_OK;
+}
+
+std::int32_t save_state(const lb_host* host) { return static_cast<std::int32_t>(service_of(host).save_state()); }
+
+lb_status save_message(const lb_host* host, bool* is_error, lb_bytes* utf8) {
+  *is_error = service_of(host).is_message_error();
+  *utf8 = lend(service_of(host).message());
+  return LB_OK;
+}
+
+static_assert(static_cast<int>(RegistryService::SaveState::idle) == LB_SAVE_IDLE);
+static_assert(static_cast<int>(RegistryService::SaveState::asking) == LB_SAVE_ASKING);
+static_assert(static_cast<int>(RegistryService::SaveState::writing) == LB_SAVE_WRITING);
+
+}  // namespace
+
+const lb_registry* registry_extension() {
+  static constexpr lb_registry k_table = {
+      sizeof(lb_registry), revision,     open_key,   close_key,    key_info,     subkey_name, value_at,
+      value_data,          create_key,   set_value,  delete_value, delete_key,   change_count, request_save,
+      discard,             save_state,   save_message,
+  };
+  return &k_table;
+}
+
+}  // namespace lifeboat::registry

@@ -1,0 +1,36 @@
+// The host's own question before anything is written to the offline Windows: what will change, in which file, where
+// the copy of the old files goes. While the answer is out and while the write is under way this page stands in
+// place of every tool, so nothing reads or edits a hive that is being written. "Not now" holds the keyboard first.
+// UI thread only; the write itself runs in a job.
+#pragma once
+
+#include <lifeboat/ext/ui.h>
+
+
+#include "host/base/error.hpp"
+#include "host/jobs/jobs.hpp"
+#include "host/registry/offline/registry_service.hpp"
+
+namespace lifeboat::toolset {
+
+class SavePage {
+ public:
+  SavePage(registry::RegistryService& service, jobs::Jobs& jobs) : service_(service), jobs_(jobs) {}
+
+  // The service's save hook: checks that the volume can be written, then asks.
+  [[nodiscard]] Status ask();
+  // Whether the page is up; then `draw` it instead of the tools.
+  [[nodiscard]] bool is_up() const;
+  void draw(const lb_ui_api& api, lb_ui* ui);
+
+ private:
+  void draw_question(const lb_ui_api& api, lb_ui* ui);
+  void draw_changes(const lb_ui_api& api, lb_ui* ui, const registry::SavePlan& plan);
+  void start_writing();
+  void finish(const Result<registry::SaveReport>& outcome);
+
+  registry::RegistryService& service_;
+  jobs::Jobs& jobs_;
+};
+
+}  // namespace lifeboat::toolset

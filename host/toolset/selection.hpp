@@ -1,0 +1,48 @@
+// Which machine is being repaired and which of its Windows installations the person chose. Choosing opens that
+// installation's registry for all tools. Behind lifeboat.target/0. UI thread only.
+#pragma once
+
+#include <lifeboat/ext/target.h>
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/registry/offline/registry_service.hpp"
+#include "host/target/target.hpp"
+
+namespace lifeboat::toolset {
+
+class Selection {
+ public:
+  // `target` may be null: then `problem` says why nothing can be repaired ("the image is cut short").
+  Selection(std::unique_ptr<target::Target> target, std::string problem, registry::RegistryService& registry);
+
+  // Index into installations(); nothing chosen when out of range.
+  void select(std::optional<std::size_t> index);
+  [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
+  [[nodiscard]] const target::Installation* installation() const;
+  [[nodiscard]] const std::vector<target::Installation>& installations() const;
+  [[nodiscard]] target::Target* target() const { return target_.get(); }
+  [[nodiscard]] const std::string& problem() const { return problem_; }
+  // What limits that installation, one line each; "" for nothing.
+  [[nodiscard]] const std::string& limits(std::size_t index) const { return limits_[index]; }
+
+ private:
+  std::unique_ptr<target::Target> target_;
+  std::string problem_;
+  registry::RegistryService& registry_;
+  std::optional<std::size_t> selected_;
+  std::vector<std::string> limits_;  // one per installation
+};
+
+// "Windows 11 Pro 23H2 (22631.3007), x64, \Windows, 60.0 GB"
+[[nodiscard]] std::string describe(const target::Installation& installation, std::uint64_t volume_size_bytes);
+// "60.0 GB", decimal as disk makers and Windows' setup count them; "" for 0.
+[[nodiscard]] std::string describe_size(std::uint64_t size_bytes);
+
+// The table behind lifeboat.target/0; needs a Selection among the services.
+[[nodiscard]] const lb_target* target_extension();
+
+}  // namespace lifeboat::toolset
