@@ -15,7 +15,7 @@
 #include "host/launch/target_command.hpp"
 #include "host/loader/probe.hpp"
 #include "host/loader/supervisor/supervisor.hpp"
-#include "host/ui/ui_client.hpp"
+#include "host/ui/automation.hpp"
 
 namespace {
 
