@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "host/target/installation_facts.hpp"
 #include "host/target/pe_architecture.hpp"
 #include "host/target/windows_path.hpp"
 
@@ -52,6 +53,7 @@ std::vector<Installation> find_installations(Volume& volume) {
     installation.config_folder = *config;
     installation.product = "Windows";
     installation.architecture = read_architecture(*volume.access, *program);
+    read_facts(*volume.access, installation);
     found.push_back(std::move(installation));
   }
   return found;

@@ -1,6 +1,9 @@
 #include "tests/sample/tree_writer.hpp"
 
+#include <sys/stat.h>
+
 #include "host/target/posix_io.hpp"
+#include "host/target/system_error.hpp"
 
 namespace lifeboat::sample {
 namespace {
@@ -12,6 +15,14 @@ Status make_folders_above(const target::FileTree& tree, const std::string& path)
   return {};
 }
 
+// As Windows has it: everybody may read most files, only administrators the hives.
+constexpr mode_t k_public = 0644;
+
+bool is_public(const SampleFile& file) {
+  const std::string path = "/" + file.path;
+  return path.find("/config/") == std::string::npos && path.find("/Config/") == std::string::npos;
+}
+
 }  // namespace
 
 Status write_files(const target::FileTree& tree, const std::vector<SampleFile>& files) {
@@ -20,6 +31,9 @@ Status write_files(const target::FileTree& tree, const std::vector<SampleFile>& 
     auto fd = tree.create_file(file.path);
     if (!fd) return tl::unexpected(fd.error());
     if (auto put = target::write_range(fd->get(), 0, file.bytes, file.path); !put) return put;
+    if (is_public(file) && ::fchmod(fd->get(), k_public) != 0) {
+      return target::fail_errno("cannot set the rights of " + file.path, errno);
+    }
   }
   return {};
 }
