@@ -9,6 +9,7 @@
 
 #include "host/base/text.hpp"
 #include "host/launch/arguments.hpp"
+#include "host/loader/extensions/log.hpp"
 #include "host/loader/extensions/log_extension.hpp"
 #include "host/loader/extensions/tool_host.hpp"
 #include "host/loader/loader.hpp"
