@@ -19,8 +19,8 @@ namespace lifeboat::ui {
 enum class FontRole : std::size_t { body, strong, small, subheading, heading, mono, large_icon };
 inline constexpr std::size_t k_font_count = 7;
 
-// The size of body text at scale 1: one em.
-inline constexpr float k_em_px = 16.0F;
+// The height of a line of body text at scale 1: one em.
+inline constexpr float k_em_px = 18.0F;
 
 // Where a font may lie; the first that exists is taken.
 struct FontFiles {

@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "host/ui/fonts.hpp"
+
 namespace lifeboat::ui::theme {
 namespace {
 
@@ -39,7 +41,7 @@ void apply(ImGuiStyle& style, float scale) {
   style.ChildBorderSize = 0;
   style.FrameBorderSize = 1;
   style.FrameRounding = k_rounding_px * scale;
-  style.FramePadding = ImVec2(std::round(10 * scale), std::round((k_control_px - 16) / 2 * scale));
+  style.FramePadding = ImVec2(std::round(10 * scale), std::round((k_control_px - k_em_px) / 2 * scale));
   style.ItemSpacing = ImVec2(std::round(k_gap_px * scale), std::round(k_gap_px * scale));
   style.ScrollbarSize = std::round(12 * scale);
   style.ScrollbarRounding = 6 * scale;

@@ -37,13 +37,13 @@ inline constexpr ImU32 k_info_soft = IM_COL32(0xE2, 0xEE, 0xF9, 255);
 inline constexpr ImU32 k_focus = IM_COL32(0x1A, 0x5F, 0xD6, 255);
 inline constexpr ImU32 k_focus_on_dark = IM_COL32(0xFF, 0xD1, 0x66, 255);
 inline constexpr ImU32 k_dim = IM_COL32(0x0A, 0x1C, 0x24, 130);
-inline constexpr ImU32 k_shadow = IM_COL32(0x0A, 0x1C, 0x24, 22);
+inline constexpr ImU32 k_shadow = IM_COL32(0x0A, 0x1C, 0x24, 12);
 
 inline constexpr float k_rounding_px = 6;
 inline constexpr float k_gap_px = 8;       // between items
 inline constexpr float k_margin_px = 20;   // of a page
-inline constexpr float k_control_px = 34;  // the height of buttons and fields
-inline constexpr float k_row_px = 28;      // of tables
+inline constexpr float k_control_px = 36;  // the height of buttons and fields
+inline constexpr float k_row_px = 30;      // of tables
 
 // The parts of ImGui's style that its own widgets (text fields, scroll bars) use.
 void apply(ImGuiStyle& style, float scale);

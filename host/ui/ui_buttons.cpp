@@ -45,7 +45,7 @@ Interaction mark_line(UiState& s, std::string_view id, std::string_view role, co
   const float mark = s.px(20);
   const float room = ImGui::GetContentRegionAvail().x;
   const ImVec2 text = s.measure(FontRole::body, shown);
-  const float width = std::min(room, mark + s.px(10) + text.x);
+  const float width = std::min(room, mark + s.px(10) + text.x + s.px(12));
   const Interaction it = s.interact(id, role, shown, ImVec2(width, s.px(28)));
   const ImU32 color = it.is_enabled ? theme::k_text : theme::k_disabled;
   const float y = std::floor((it.min.y + it.max.y - text.y) / 2);

@@ -10,7 +10,7 @@ namespace {
 
 constexpr ImGuiWindowFlags k_bar = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
                                    ImGuiWindowFlags_AlwaysUseWindowPadding;
-constexpr float k_header_px = 64;
+constexpr float k_header_px = 68;
 
 struct BannerLook {
   ImU32 fill, line;
@@ -44,20 +44,28 @@ void Ui::begin_header(std::string_view title, std::string_view subtitle, std::st
   const std::string mark = icon_text(icon);
   const float mark_width = s.measure(FontRole::large_icon, mark).x;
   const float text_x = at.x + s.px(theme::k_margin_px) + mark_width + s.px(14);
-  s.draw_text(FontRole::large_icon, ImVec2(at.x + s.px(theme::k_margin_px), at.y + s.px(17)), theme::k_header_text, mark);
+  s.draw_text(FontRole::large_icon, ImVec2(at.x + s.px(theme::k_margin_px), at.y + s.px(19)), theme::k_header_text, mark);
   const float room = std::max(s.em(4), width * 0.6F - mark_width);
   const std::string shown_title = s.shown(title);
   const std::string shown_subtitle = s.shown(subtitle);
-  const float title_y = shown_subtitle.empty() ? at.y + s.px(22) : at.y + s.px(11);
+  const float title_y = shown_subtitle.empty() ? at.y + s.px(23) : at.y + s.px(11);
   s.draw_text(FontRole::subheading, ImVec2(text_x, title_y), theme::k_header_text, shown_title, room);
   s.draw_text(FontRole::small, ImVec2(text_x, at.y + s.px(37)), theme::k_header_muted, shown_subtitle, room);
   s.record(s.path_of("header"), "header", shown_title, shown_subtitle, at, ImVec2(at.x + width, at.y + height));
+  // The buttons were measured in the frame before.
+  ImGui::SetCursorScreenPos(ImVec2(at.x + width - s.px(theme::k_margin_px) - s.header_width,
+                                   std::round(at.y + (height - s.px(theme::k_control_px)) / 2)));
+  ImGui::BeginGroup();
 }
 
 void Ui::end_header() {
   UiState& s = *state_;
   if (s.nests.empty() || s.nests.back().kind != NestKind::header) return;
   s.is_on_dark = false;
+  ImGui::EndGroup();
+  const float width = ImGui::GetItemRectSize().x;
+  if (width != s.header_width) s.wants_frame = true;
+  s.header_width = width;
   ImGui::EndChild();
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - ImGui::GetStyle().ItemSpacing.y);
   s.pop_scope();
@@ -94,9 +102,9 @@ bool Ui::tool_card(std::string_view id, const ToolCard& card, float width) {
   const std::string reason = s.shown(card.reason);
   const float subtitle_height = s.measure(FontRole::small, subtitle, text_width).y;
   const float reason_height = is_available ? 0 : s.measure(FontRole::small, reason, text_width - s.px(20)).y + s.px(6);
-  const float natural = s.px(16) + s.px(20) + subtitle_height + reason_height + s.px(16);
+  const float content = s.px(22) + subtitle_height + reason_height;
   begin_disabled(!is_available);
-  const Interaction it = s.interact(id, "tool", name, ImVec2(wide, std::max(s.px(84), natural)));
+  const Interaction it = s.interact(id, "tool", name, ImVec2(wide, std::max(s.px(80), content + s.px(28))));
   end_disabled();
   s.items.last().value = is_available ? subtitle : reason;
 
@@ -108,16 +116,16 @@ bool Ui::tool_card(std::string_view id, const ToolCard& card, float width) {
   }
   list.AddRectFilled(it.min, it.max, is_available ? theme::k_panel : IM_COL32(0xED, 0xF1, 0xF4, 255), rounding);
   list.AddRect(it.min, it.max, is_lit ? theme::k_accent : theme::k_line, rounding);
-  const ImVec2 disc(it.min.x + s.px(38), it.min.y + s.px(40));
+  const ImVec2 disc(it.min.x + s.px(38), std::round((it.min.y + it.max.y) / 2));
   list.AddCircleFilled(disc, s.px(23), is_available ? theme::k_accent_soft : theme::k_line, 40);
   const std::string mark = icon_text(card.icon);
   const ImVec2 mark_size = s.measure(FontRole::subheading, mark);
   s.draw_text(FontRole::subheading, ImVec2(std::round(disc.x - mark_size.x / 2), std::round(disc.y - mark_size.y / 2)),
               is_available ? theme::k_accent : theme::k_disabled, mark);
-  float y = it.min.y + s.px(14);
+  float y = std::round((it.min.y + it.max.y - content) / 2);
   const float x = it.min.x + text_x;
   s.draw_text(FontRole::strong, ImVec2(x, y), is_available ? theme::k_text : theme::k_muted, name, text_width);
-  y += s.px(23);
+  y += s.px(22);
   const ImFont* small = s.font(FontRole::small);
   list.AddText(small, small->FontSize, ImVec2(x, y), theme::k_muted, subtitle.data(), subtitle.data() + subtitle.size(),
                text_width);

@@ -147,7 +147,7 @@ struct UiState {
   std::vector<std::string> menu_path;
   std::vector<std::string> dialog_path;
   std::vector<bool> dark_stack;
-  float menu_width = 0;
+  float menu_width = 0, header_width = 0;
   bool is_measuring = false;
   bool is_same_line = false;
   bool is_on_dark = false;

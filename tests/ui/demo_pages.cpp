@@ -91,7 +91,6 @@ void draw_values(Ui& ui, State& state) {
 
 void toolset(Ui& ui, State& state) {
   ui.begin_header("Lifeboat", "Diagnostics and Recovery Toolset");
-  ui.align_right(12);
   if (ui.button("help", "Help", LB_BUTTON_QUIET)) state.pressed.push_back("help");
   ui.same_line();
   if (ui.button("close", "Close", LB_BUTTON_QUIET)) state.pressed.push_back("close");
