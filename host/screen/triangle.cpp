@@ -6,6 +6,7 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <span>
 
 #include "host/screen/blend.hpp"
 
@@ -83,22 +84,49 @@ class Filler {
   }
 
  private:
+  // The pixels of a row that lie within are one run: each edge cuts it at one end, found by a division.
   void fill_row(int y) const {
     const std::int64_t cy = y * k_one_px + k_one_px / 2;
     const std::int64_t cx = bounds_.x * k_one_px + k_one_px / 2;
     std::array<std::int64_t, 3> e = {edges_[0].at(cx, cy), edges_[1].at(cx, cy), edges_[2].at(cx, cy)};
-    std::uint32_t* pixel = canvas_.picture.row(y).data() + bounds_.x;
-    for (int x = 0; x < bounds_.width; ++x, ++pixel) {
-      if (e[0] + edges_[0].bias >= 0 && e[1] + edges_[1].bias >= 0 && e[2] + edges_[2].bias >= 0) shade(*pixel, e);
+    std::int64_t first = 0;
+    std::int64_t end = bounds_.width;
+    for (std::size_t i = 0; i < 3; ++i) cut(e[i] + edges_[i].bias, edges_[i].step_x * k_one_px, first, end);
+    if (first >= end) return;
+    std::uint32_t* row = canvas_.picture.row(y).data() + bounds_.x;
+    if (is_flat_) {
+      fill_run(std::span(row + first, row + end));
+      return;
+    }
+    for (std::size_t i = 0; i < 3; ++i) e[i] += edges_[i].step_x * k_one_px * first;
+    for (std::int64_t x = first; x < end; ++x) {
+      shade(row[x], e);
       for (std::size_t i = 0; i < 3; ++i) e[i] += edges_[i].step_x * k_one_px;
     }
   }
 
-  void shade(std::uint32_t& pixel, const std::array<std::int64_t, 3>& e) const {
-    if (is_flat_) {
-      pixel = blend(pixel, xrgb_from_imgui(v_[0]->col), v_[0]->col >> 24);
-      return;
+  // Leaves the x for which start + x * step >= 0.
+  static void cut(std::int64_t start, std::int64_t step, std::int64_t& first, std::int64_t& end) {
+    if (step == 0) {
+      if (start < 0) end = first;
+    } else if (step > 0) {
+      if (start < 0) first = std::max(first, (-start + step - 1) / step);
+    } else {
+      end = start < 0 ? first : std::min(end, start / -step + 1);
     }
+  }
+
+  void fill_run(std::span<std::uint32_t> run) const {
+    const std::uint32_t color = xrgb_from_imgui(v_[0]->col);
+    const std::uint32_t alpha = v_[0]->col >> 24;
+    if (alpha == 255) {
+      std::ranges::fill(run, color);
+    } else {
+      for (auto& pixel : run) pixel = blend(pixel, color, alpha);
+    }
+  }
+
+  void shade(std::uint32_t& pixel, const std::array<std::int64_t, 3>& e) const {
     const auto all = static_cast<float>(area_);
     const std::array<float, 3> w = {static_cast<float>(e[0]) / all, static_cast<float>(e[1]) / all,
                                     static_cast<float>(e[2]) / all};

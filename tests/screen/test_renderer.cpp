@@ -1,6 +1,8 @@
 #include <imgui.h>
 
 #include <catch2/catch.hpp>
+#include <algorithm>
+#include <limits>
 #include <random>
 
 #include "host/screen/blend.hpp"
@@ -57,8 +59,7 @@ struct Scene {
     return count;
   }
 
-  ImDrawListSharedData shared;
-  ImDrawList list{&shared};
+  ImDrawList list{nullptr};
   Coverage atlas;
   Framebuffer picture;
   Renderer renderer;

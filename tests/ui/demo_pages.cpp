@@ -111,8 +111,6 @@ void toolset(Ui& ui, State& state) {
 }
 
 void controls(Ui& ui, State& state) {
-  if (state.name == nullptr) state.name = ui_api().text_create(nullptr, "Ελληνικά Кириллица ąęł");
-  if (state.data == nullptr) state.data = ui_api().text_create(nullptr, "first line\nsecond line");
   const std::array<Tab, 2> tabs = {Tab{"toolset", "Tools", "lifeboat", false}, Tab{"regedit", "Registry Editor", "registry", true}};
   ui.begin_header("Lifeboat", "Diagnostics and Recovery Toolset");
   ui.end_header();

@@ -2,12 +2,18 @@
 #pragma once
 
 #include <array>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "host/ui/ui.hpp"
 
 namespace lifeboat::ui::demo {
+
+struct DestroyText {
+  void operator()(lb_text* text) const { ui_api().text_destroy(nullptr, text); }
+};
+using OwnedText = std::unique_ptr<lb_text, DestroyText>;
 
 struct State {
   std::vector<std::string> pressed;
@@ -16,8 +22,8 @@ struct State {
   std::uint32_t chosen = 1;
   int radio = 0;
   std::int32_t selected_row = 3;
-  lb_text* name = nullptr;
-  lb_text* data = nullptr;
+  OwnedText name{ui_api().text_create(nullptr, "Ελληνικά Кириллица ąęł")};
+  OwnedText data{ui_api().text_create(nullptr, "first line\nsecond line")};
 };
 
 void toolset(Ui& ui, State& state);

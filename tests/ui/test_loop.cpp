@@ -120,7 +120,8 @@ TEST_CASE("set replaces a field's text, also by nothing, and dump shows it") {
   Console console;
   CHECK(console.run({"set", "page/name", "new text"}) == 0);
   const auto value = [&] {
-    for (const auto& item : console.ask("{\"do\":\"dump\"}\n")["items"]) {
+    const auto answer = console.ask("{\"do\":\"dump\"}\n");
+    for (const auto& item : answer["items"]) {
       if (item["path"] == "page/name") return item["value"].get<std::string>();
     }
     return std::string("no such item");

@@ -9,6 +9,8 @@
  * the same from frame to frame. Labels are shown as they are, already translated. Lengths are in em: multiples of
  * the font's size, so that scale needs no thought; 0 means natural size, negative fills what is left but that much.
  * Text that cannot be shown with the fonts appears as <U+XXXX>.
+ * Scopes are push_id, tables, menus and dialogs; regions and splits are layout and not part of a path. A text has the
+ * path "text-1", "text-2", … in its scope.
  * Every begin_ is closed by its end_ also when it answered false, unless said otherwise.
  */
 #ifndef LIFEBOAT_EXT_UI_H
@@ -156,7 +158,8 @@ typedef struct lb_ui_api {
   bool (*begin_dialog)(lb_ui *ui, const char *id, const char *title, float width, bool *is_open);
   void (*end_dialog)(lb_ui *ui);
 
-  /* A key pressed on this page while no text is being edited: "F5", "Ctrl+F", "Delete". */
+  /* A key pressed on this page: "F5", "Ctrl+F", "Delete". While text is being edited, only keys that editing has no use
+   * for; behind an open dialog or menu, none. */
   bool (*shortcut)(lb_ui *ui, const char *keys);
 
   /* Text buffers; not bound to a frame. */
