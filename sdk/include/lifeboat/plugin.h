@@ -75,6 +75,9 @@ struct lb_tool {
   lb_status (*frame)(lb_tool *tool, lb_ui *ui);
   /* [ui] Whether closing would lose something the user did; NULL means never. */
   bool (*has_unsaved_work)(lb_tool *tool);
+  /* [ui] Why the last `frame` did not answer LB_OK, for people; good until the next call of this tool. NULL: the
+   * tool never says. A host that shows the reason looks here only when `size` covers it. */
+  const char *(*failure)(lb_tool *tool);
 };
 
 /* What the toolset window shows before the tool is ever opened. The same facts stand in the sidecar JSON. */

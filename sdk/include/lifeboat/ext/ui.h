@@ -96,7 +96,9 @@ enum { LB_ROW_HAS_CHILDREN = 1u << 0, LB_ROW_OPEN = 1u << 1, LB_ROW_MUTED = 1u <
 
 typedef struct lb_row {
   uint32_t size;
-  const char *id;    /* stable: a key's name, not its index; '/' is replaced */
+  /* Stable and unique in the table: a value's name, in a tree the whole path ("HKEY_LOCAL_MACHINE\\SYSTEM"), never the
+   * row's index. 1 to 4,095 bytes, because such names are long; '/' is replaced. */
+  const char *id;
   uint32_t depth;    /* LB_TABLE_TREE: 0 to 512 */
   uint32_t flags;
   const char *icon;  /* "folder", "key", "text", "number", … or NULL */

@@ -1,0 +1,20 @@
+// Tool: one open tool. Derive, draw in `frame`, and name the class in the plug-in's table (plugin.hpp). The
+// constructor takes the Host; what it throws is the reason that the console shows for not opening the tool. What
+// `frame` throws is the reason that stands in place of the page.
+#pragma once
+
+#include "host.hpp"
+#include "ui.hpp"
+
+namespace lifeboat::sdk {
+
+class Tool {
+ public:
+  virtual ~Tool() = default;
+  // [ui] Draws the page. No blocking, no files: long work goes to a Job.
+  virtual void frame(Ui& ui) = 0;
+  // [ui] Whether closing would lose something that the person did.
+  [[nodiscard]] virtual bool has_unsaved_work() { return false; }
+};
+
+}  // namespace lifeboat::sdk
