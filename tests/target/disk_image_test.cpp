@@ -8,6 +8,7 @@
 #include <array>
 #include <random>
 
+#include "host/base/unique_fd.hpp"
 #include "host/target/target.hpp"
 #include "tests/sample/gpt_writer.hpp"
 #include "tests/sample/partition_guids.hpp"
