@@ -43,48 +43,48 @@ Status SavePage::ask() {
 
 bool SavePage::is_up() const { return service_.save_state() != State::idle; }
 
-void SavePage::draw(const lb_ui_api& api, lb_ui* ui) {
-  api.push_id(ui, "save");
+void SavePage::draw(ui::Ui& ui) {
+  ui.push_id("save");
   if (service_.save_state() == State::asking) {
-    draw_question(api, ui);
+    draw_question(ui);
   } else {
-    api.text(ui, tr("Writing to the disk…"), LB_TEXT_HEADING);
-    api.text(ui, tr("Please leave the computer switched on. This takes a few seconds."), LB_TEXT_BODY);
-    api.progress(ui, -1, tr("Backing up, writing and checking"));
+    ui.text(tr("Writing to the disk…"), LB_TEXT_HEADING);
+    ui.text(tr("Please leave the computer switched on. This takes a few seconds."), LB_TEXT_BODY);
+    ui.progress(-1, tr("Backing up, writing and checking"));
   }
-  api.pop_id(ui);
+  ui.pop_id();
 }
 
-void SavePage::draw_question(const lb_ui_api& api, lb_ui* ui) {
-  api.text(ui, tr("Save these changes to this Windows?"), LB_TEXT_HEADING);
-  api.text(ui, tr("Nothing has been written yet. If you save, the files as they are now are first copied to the "
+void SavePage::draw_question(ui::Ui& ui) {
+  ui.text(tr("Save these changes to this Windows?"), LB_TEXT_HEADING);
+  ui.text(tr("Nothing has been written yet. If you save, the files as they are now are first copied to the "
                   "folder Lifeboat on the same disk, so that every change can be taken back."),
            LB_TEXT_BODY);
   const registry::SavePlan plan = registry::plan_save(*service_.registry_for_save());
-  api.begin_region(ui, "changes", 0, -k_buttons_height_em, LB_REGION_BORDER | LB_REGION_SCROLL);
-  draw_changes(api, ui, plan);
-  api.end_region(ui);
-  api.space(ui, 0.5F);
-  const bool is_declined = api.button(ui, "not-now", tr("Not now"), LB_BUTTON_NORMAL);
-  api.same_line(ui);
-  const bool is_agreed = api.button(ui, "write", tr("Back up and write"), LB_BUTTON_PRIMARY);
-  if (is_declined || api.shortcut(ui, "Escape")) {
+  ui.begin_region("changes", 0, -k_buttons_height_em, LB_REGION_BORDER | LB_REGION_SCROLL);
+  draw_changes(ui, plan);
+  ui.end_region();
+  ui.space(0.5F);
+  const bool is_declined = ui.button("not-now", tr("Not now"), LB_BUTTON_NORMAL);
+  ui.same_line();
+  const bool is_agreed = ui.button("confirm", tr("Back up and write"), LB_BUTTON_PRIMARY);
+  if (is_declined || ui.shortcut("Escape")) {
     service_.set_save_state(State::idle);
   } else if (is_agreed) {
     start_writing();
   }
 }
 
-void SavePage::draw_changes(const lb_ui_api& api, lb_ui* ui, const registry::SavePlan& plan) {
+void SavePage::draw_changes(ui::Ui& ui, const registry::SavePlan& plan) {
   for (const auto& hive : plan.hives) {
-    api.text(ui, fmt::format(fmt::runtime(tr("File {}")), hive.file_path).c_str(), LB_TEXT_SUBHEADING);
+    ui.text(fmt::format(fmt::runtime(tr("File {}")), hive.file_path), LB_TEXT_SUBHEADING);
     std::string key_path;
     for (const Change& change : *hive.changes) {
-      if (change.key_path != key_path) api.text(ui, change.key_path.c_str(), LB_TEXT_MONO);
+      if (change.key_path != key_path) ui.text(change.key_path, LB_TEXT_MONO);
       key_path = change.key_path;
-      api.text(ui, describe(change).c_str(), LB_TEXT_BODY);
+      ui.text(describe(change), LB_TEXT_BODY);
     }
-    api.space(ui, 0.5F);
+    ui.space(0.5F);
   }
 }
 

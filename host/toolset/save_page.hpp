@@ -4,12 +4,11 @@
 // UI thread only; the write itself runs in a job.
 #pragma once
 
-#include <lifeboat/ext/ui.h>
-
 
 #include "host/base/error.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/registry/offline/registry_service.hpp"
+#include "host/ui/ui.hpp"
 
 namespace lifeboat::toolset {
 
@@ -21,11 +20,11 @@ class SavePage {
   [[nodiscard]] Status ask();
   // Whether the page is up; then `draw` it instead of the tools.
   [[nodiscard]] bool is_up() const;
-  void draw(const lb_ui_api& api, lb_ui* ui);
+  void draw(ui::Ui& ui);
 
  private:
-  void draw_question(const lb_ui_api& api, lb_ui* ui);
-  void draw_changes(const lb_ui_api& api, lb_ui* ui, const registry::SavePlan& plan);
+  void draw_question(ui::Ui& ui);
+  static void draw_changes(ui::Ui& ui, const registry::SavePlan& plan);
   void start_writing();
   void finish(const Result<registry::SaveReport>& outcome);
 

@@ -1,0 +1,64 @@
+#include "host/launch/console_options.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <cstdio>
+
+#include "host/base/text.hpp"
+#include "host/launch/arguments.hpp"
+
+namespace lifeboat::launch {
+namespace {
+
+// A picture of 640x480 still holds the toolset; 16384 is what the renderer's coordinates were tested with.
+constexpr std::uint32_t k_least_width = 640;
+constexpr std::uint32_t k_least_height = 480;
+constexpr std::uint32_t k_most_pixels = 8192;
+
+Status parse_size(const std::string& size, ConsoleOptions& options) {
+  char extra = 0;
+  const bool is_size = std::sscanf(size.c_str(), "%ux%u%c", &options.width, &options.height, &extra) == 2;
+  const bool fits = options.width >= k_least_width && options.height >= k_least_height &&
+                    std::max(options.width, options.height) <= k_most_pixels;
+  if (is_size && fits) return {};
+  return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("--size is written 1024x768, from {}x{} to {}x{}")),
+                                              k_least_width, k_least_height, k_most_pixels, k_most_pixels));
+}
+
+}  // namespace
+
+Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments) {
+  static constexpr std::string_view k_known[] = {"target",     "system",  "headless",   "size", "scale",
+                                                 "automation", "plugins", "supervised", "help"};
+  std::vector<std::string> line = normalise_switches(arguments, k_known);
+  ConsoleOptions options;
+  std::string size;
+  std::string supervised;
+  CLI::App app(tr("Lifeboat: a recovery console for Windows PCs that no longer start"), "lifeboat");
+  app.add_option("--target", options.target, tr("the disk image or the folder to repair"));
+  app.add_option("--system", options.system, tr("the installation: its number or its system root"));
+  app.add_flag("--headless", options.is_headless, tr("no window"));
+  app.add_option("--size", size, tr("size of the picture, 1024x768"));
+  app.add_option("--scale", options.scale, tr("enlarges everything, 1 to 3"))->check(CLI::Range(1.0, 3.0));
+  app.add_option("--automation", options.automation, tr("socket for `lifeboat ui`"));
+  app.add_option("--plugins", options.plugin_folders, tr("a folder of tools; may be repeated"));
+  auto* handed_over = app.add_option("--supervised", supervised)->group("");
+  app.footer(tr("Other uses: lifeboat target list | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump"));
+  try {
+    std::ranges::reverse(line);  // as CLI11 wants it
+    app.parse(line);
+  } catch (const CLI::CallForHelp&) {
+    options.wants_help = true;
+    options.help = app.help();
+  } catch (const CLI::ParseError& error) {
+    return fail(ErrorKind::bad_use, error.what());
+  }
+  if (handed_over->count() > 0) options.supervised = supervised;
+  if (size.empty()) return options;
+  if (auto parsed = parse_size(size, options); !parsed) return tl::unexpected<Error>(parsed.error());
+  return options;
+}
+
+}  // namespace lifeboat::launch

@@ -1,0 +1,40 @@
+#include "host/launch/target_command.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "host/base/text.hpp"
+#include "host/launch/arguments.hpp"
+#include "host/target/target_list.hpp"
+
+namespace lifeboat::launch {
+namespace {
+
+constexpr const char* k_usage = N_("usage: lifeboat target list --target PATH [--json]\n");
+
+int report(const Error& error) {
+  fmt::print(stderr, "lifeboat: {}\n", error.message);
+  return exit_code(error.kind);
+}
+
+}  // namespace
+
+int run_target_command(std::span<const std::string> arguments) {
+  const auto parsed = parse_action_arguments(arguments);
+  if (!parsed) return report(parsed.error());
+  if (parsed->wants_help) {
+    fmt::print("{}", tr(k_usage));
+    return 0;
+  }
+  if (parsed->rest.size() != 1 || parsed->rest.front() != "list" || parsed->targets.empty()) {
+    fmt::print(stderr, "{}", tr(k_usage));
+    return exit_code(ErrorKind::bad_use);
+  }
+  auto target = target::Target::open(parsed->targets.front());
+  if (!target) return report(target.error());
+  fmt::print("{}", parsed->wants_json ? target::list_as_json(**target) : target::list_as_text(**target));
+  return 0;
+}
+
+}  // namespace lifeboat::launch

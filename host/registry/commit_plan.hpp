@@ -1,0 +1,31 @@
+// All that one commit writes, fixed before its first write, so that a commit that failed half-way can be finished
+// although the hive in memory went on changing.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "host/registry/base_block.hpp"
+
+namespace lifeboat::registry {
+
+// A run of bytes and where in the file it goes.
+struct PlannedWrite {
+  std::uint64_t offset = 0;
+  std::vector<std::byte> bytes;
+};
+
+using BaseSector = std::array<std::byte, k_base_sector_bytes>;
+
+struct CommitPlan {
+  std::uint32_t sequence = 0;  // N of the log entry; the hive has N + 1 afterwards
+  std::uint64_t file_bytes = 0;  // the length of the primary file afterwards
+  std::vector<std::byte> log;  // base block and entry, and a sector that ends the chain
+  BaseSector started{};        // the first sector of the primary while the pages are written
+  BaseSector finished{};       // and afterwards
+  std::vector<PlannedWrite> pages;
+};
+
+}  // namespace lifeboat::registry

@@ -1,0 +1,100 @@
+#include "host/target/partition_probe.hpp"
+
+#include <blkid/blkid.h>
+#include <fmt/format.h>
+
+#include <array>
+#include <memory>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::target {
+namespace {
+
+// A GPT has 128 places as a rule; libblkid itself stops at 256.
+constexpr int k_max_partitions = 256;
+constexpr std::uint64_t k_blkid_sector = 512;  // libblkid counts in these, whatever the disk's own sectors are
+constexpr std::array<unsigned, 2> k_sector_sizes = {512, 4096};
+
+struct FreeProbe {
+  void operator()(blkid_probe probe) const { ::blkid_free_probe(probe); }
+};
+using Probe = std::unique_ptr<blkid_struct_probe, FreeProbe>;
+
+Result<Probe> open_probe(const DiskImage& image, std::uint64_t offset, std::uint64_t size) {
+  Probe probe(::blkid_new_probe());
+  if (probe && ::blkid_probe_set_device(probe.get(), image.fd(), static_cast<blkid_loff_t>(offset),
+                                        static_cast<blkid_loff_t>(size)) == 0) {
+    return probe;
+  }
+  return fail(ErrorKind::io, fmt::format(fmt::runtime(tr("cannot probe {}")), image.path()));
+}
+
+std::string text_or_empty(const char* text) { return text == nullptr ? "" : text; }
+
+std::string probed(blkid_probe probe, const char* name) {
+  const char* value = nullptr;
+  return ::blkid_probe_lookup_value(probe, name, &value, nullptr) == 0 ? text_or_empty(value) : "";
+}
+
+Status probe_file_system(const DiskImage& image, Partition& partition) {
+  auto probe = open_probe(image, partition.offset_bytes, partition.size_bytes);
+  if (!probe) return tl::unexpected(probe.error());
+  ::blkid_probe_enable_superblocks(probe->get(), 1);
+  ::blkid_probe_set_superblocks_flags(probe->get(), BLKID_SUBLKS_TYPE | BLKID_SUBLKS_LABEL);
+  if (::blkid_do_safeprobe(probe->get()) != 0) return {};  // nothing there, or two answers at once
+  partition.file_system = probed(probe->get(), "TYPE");
+  partition.label = probed(probe->get(), "LABEL");
+  return {};
+}
+
+Partition read_partition(blkid_partition from) {
+  Partition partition;
+  partition.number = static_cast<std::uint32_t>(::blkid_partition_get_partno(from));
+  partition.name = text_or_empty(::blkid_partition_get_name(from));
+  partition.guid = text_or_empty(::blkid_partition_get_uuid(from));
+  partition.offset_bytes = static_cast<std::uint64_t>(::blkid_partition_get_start(from)) * k_blkid_sector;
+  partition.size_bytes = static_cast<std::uint64_t>(::blkid_partition_get_size(from)) * k_blkid_sector;
+  return partition;
+}
+
+bool fits(const Partition& partition, std::uint64_t size) {
+  return partition.offset_bytes <= size && partition.size_bytes <= size - partition.offset_bytes;
+}
+
+Result<std::vector<Partition>> read_partitions(const DiskImage& image, blkid_partlist list) {
+  std::vector<Partition> partitions;
+  const int count = std::min(::blkid_partlist_numof_partitions(list), k_max_partitions);
+  for (int i = 0; i < count; ++i) {
+    blkid_partition from = ::blkid_partlist_get_partition(list, i);
+    if (from == nullptr || ::blkid_partition_is_extended(from) != 0) continue;
+    Partition partition = read_partition(from);
+    if (fits(partition, image.size_bytes())) {
+      if (auto done = probe_file_system(image, partition); !done) return tl::unexpected(done.error());
+    }
+    partitions.push_back(std::move(partition));
+  }
+  return partitions;
+}
+
+bool is_partition_table(blkid_partlist list) {
+  blkid_parttable table = list == nullptr ? nullptr : ::blkid_partlist_get_table(list);
+  const std::string type = table == nullptr ? "" : text_or_empty(::blkid_parttable_get_type(table));
+  return type == "gpt" || type == "dos";
+}
+
+}  // namespace
+
+Result<std::vector<Partition>> probe_partitions(const DiskImage& image) {
+  for (const unsigned sector : k_sector_sizes) {
+    auto probe = open_probe(image, 0, image.size_bytes());
+    if (!probe) return tl::unexpected(probe.error());
+    ::blkid_probe_set_sectorsize(probe->get(), sector);
+    ::blkid_probe_enable_partitions(probe->get(), 1);
+    blkid_partlist list = ::blkid_probe_get_partitions(probe->get());
+    if (is_partition_table(list)) return read_partitions(image, list);
+  }
+  return fail(ErrorKind::damaged, fmt::format(fmt::runtime(tr("{} has no partition table")), image.path()));
+}
+
+}  // namespace lifeboat::target

@@ -1,0 +1,26 @@
+// What lies on a disk image, by libblkid: the partitions of its table and the file system of each byte range. The
+// plain file is probed; the kernel's partition support is not needed.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "host/base/error.hpp"
+#include "host/target/disk_image.hpp"
+
+namespace lifeboat::target {
+
+struct Partition {
+  std::uint32_t number = 0;
+  std::string name;
+  std::string guid;
+  std::uint64_t offset_bytes = 0;
+  std::uint64_t size_bytes = 0;
+  std::string file_system;  // libblkid's name; "" when unknown or outside the image
+  std::string label;
+};
+
+// `damaged` when there is no partition table; ascending by number.
+[[nodiscard]] Result<std::vector<Partition>> probe_partitions(const DiskImage& image);
+
+}  // namespace lifeboat::target

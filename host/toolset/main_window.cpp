@@ -1,0 +1,101 @@
+#include "host/toolset/main_window.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <utility>
+#include <vector>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::toolset {
+
+MainWindow::MainWindow(Parts parts)
+    : parts_(std::move(parts)), toolset_page_(parts_.selection, parts_.workspace, parts_.registry) {}
+
+void MainWindow::draw(ui::Ui& ui) {
+  draw_header(ui);
+  if (parts_.save_page.is_up()) {
+    ui.begin_page("save-page", false);
+    parts_.save_page.draw(ui);
+    ui.end_page();
+  } else {
+    draw_tabs(ui);
+    draw_page(ui);
+  }
+  if (is_asking_to_quit_) draw_quit_question(ui);
+}
+
+void MainWindow::draw_header(ui::Ui& ui) {
+  const target::Installation* chosen = parts_.selection.installation();
+  const std::string system = chosen == nullptr
+                                 ? std::string(tr("No Windows installation selected"))
+                                 : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, chosen->system_root);
+  ui.push_id("header");
+  ui.begin_header(tr("Lifeboat Recovery"), system);
+  if (ui.button("quit", tr("Close"), LB_BUTTON_NORMAL)) ask_to_quit();
+  ui.end_header();
+  ui.pop_id();
+}
+
+void MainWindow::draw_tabs(ui::Ui& ui) {
+  const auto open = parts_.workspace.open_tools();
+  if (open.empty()) return;
+  std::vector<ui::Tab> tabs = {{"toolset", tr("Tools"), "lifeboat", false}};
+  int selected = 0;
+  const auto entries = parts_.workspace.entries();
+  for (const std::string& id : open) {
+    for (const ToolEntry& entry : entries) {
+      if (entry.row.id == id) tabs.push_back({id, entry.row.name, entry.row.icon, true});
+    }
+    if (id == parts_.workspace.current()) selected = static_cast<int>(tabs.size()) - 1;
+  }
+  const ui::TabAnswer answer = ui.tab_strip("tabs", tabs, selected);
+  if (answer.chosen >= 0) {
+    const std::string& id = tabs[static_cast<std::size_t>(answer.chosen)].id;
+    parts_.workspace.show(answer.chosen == 0 ? "" : id);
+  }
+  if (answer.closed > 0) parts_.workspace.close(tabs[static_cast<std::size_t>(answer.closed)].id);
+}
+
+void MainWindow::draw_page(ui::Ui& ui) {
+  const std::string id = parts_.workspace.current();
+  if (id.empty()) {
+    toolset_page_.draw(ui);
+    return;
+  }
+  const std::size_t nesting = ui.nesting();
+  ui.push_id(id);
+  ui.begin_page("page", false);
+  const std::size_t within = ui.nesting();
+  parts_.workspace.draw_current(ui.handle());
+  ui.unwind(within);  // what a tool left open must not swallow the rest of the window
+  ui.end_page();
+  ui.pop_id();
+  ui.unwind(nesting);
+}
+
+void MainWindow::ask_to_quit() {
+  using State = registry::RegistryService::SaveState;
+  if (parts_.registry.save_state() == State::writing) return;
+  if (parts_.registry.change_count() == 0) {
+    parts_.quit();
+  } else {
+    is_asking_to_quit_ = true;
+  }
+}
+
+void MainWindow::draw_quit_question(ui::Ui& ui) {
+  const std::array<ui::DialogButton, 2> buttons = {
+      ui::DialogButton{"discard", tr("Close without saving"), LB_BUTTON_DANGER},
+      ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};
+  const int answer = ui.dialog("quit-question", tr("Close and lose the unsaved changes?"),
+                               fmt::format(fmt::runtime(tr("{} registry changes were not saved to the disk.")),
+                                           parts_.registry.change_count()),
+                               buttons);
+  if (answer == -1) return;
+  is_asking_to_quit_ = false;
+  if (answer == 0) parts_.quit();
+}
+
+}  // namespace lifeboat::toolset

@@ -1,0 +1,39 @@
+// The console's window: header, tabs of the open tools, and the page in front. While the host asks about a save or
+// writes, that page stands in place of everything else. UI thread only.
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "host/toolset/save_page.hpp"
+#include "host/toolset/toolset_page.hpp"
+
+namespace lifeboat::toolset {
+
+class MainWindow {
+ public:
+  struct Parts {  // all borrowed
+    Selection& selection;
+    Workspace& workspace;
+    registry::RegistryService& registry;
+    SavePage& save_page;
+    std::function<void()> quit;
+  };
+  explicit MainWindow(Parts parts);
+
+  void draw(ui::Ui& ui);
+  // The window's close button, Ctrl+Q, automation: ends at once, or asks when edits would be lost. Never during a write.
+  void ask_to_quit();
+
+ private:
+  void draw_header(ui::Ui& ui);
+  void draw_tabs(ui::Ui& ui);
+  void draw_page(ui::Ui& ui);
+  void draw_quit_question(ui::Ui& ui);
+
+  Parts parts_;
+  ToolsetPage toolset_page_;
+  bool is_asking_to_quit_ = false;
+};
+
+}  // namespace lifeboat::toolset

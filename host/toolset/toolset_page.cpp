@@ -1,0 +1,97 @@
+#include "host/toolset/toolset_page.hpp"
+
+#include <fmt/format.h>
+
+#include <string>
+#include <vector>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::toolset {
+namespace {
+
+// From this width on two cards stand side by side, each wide enough for its subtitle on one or two lines.
+constexpr float k_two_columns_em = 52.0F;
+constexpr float k_gap_em = 1.0F;
+constexpr std::size_t k_limits_shown = 3;  // more would push the tools out of an 800x600 window
+
+}  // namespace
+
+void ToolsetPage::draw(ui::Ui& ui) {
+  ui.push_id("toolset");
+  ui.begin_page("page");
+  draw_problems(ui);
+  draw_installations(ui);
+  draw_limits(ui);
+  ui.space(0.6F);
+  draw_tools(ui);
+  ui.end_page();
+  ui.pop_id();
+}
+
+void ToolsetPage::draw_problems(ui::Ui& ui) {
+  if (!selection_.problem().empty()) ui.banner("problem", ui::BannerKind::error, selection_.problem());
+  if (selection_.target() == nullptr) return;
+  std::size_t number = 0;
+  for (const std::string& notice : selection_.target()->notices()) {
+    ui.banner(fmt::format("notice-{}", ++number), ui::BannerKind::warning, notice);
+  }
+}
+
+void ToolsetPage::draw_installations(ui::Ui& ui) {
+  const auto& installations = selection_.installations();
+  ui.text(tr("Windows to repair"), LB_TEXT_SUBHEADING);
+  if (installations.empty()) {
+    ui.text(tr("No Windows installation was found. Tools that need one cannot be opened."), LB_TEXT_MUTED);
+    return;
+  }
+  if (!selection_.selected()) ui.text(tr("Choose the installation that you want to repair."), LB_TEXT_BODY);
+  const bool has_unsaved = registry_.change_count() > 0;
+  ui.begin_disabled(has_unsaved);
+  for (std::size_t i = 0; i < installations.size(); ++i) {
+    const auto size = selection_.target()->volumes()[installations[i].volume].size_bytes;
+    const bool is_chosen = selection_.selected() == i;
+    if (ui.radio(fmt::format("system-{}", installations[i].number), describe(installations[i], size), is_chosen)) {
+      choose(i);
+    }
+  }
+  ui.end_disabled();
+  if (has_unsaved) {
+    ui.text(tr("Save or discard your registry changes before you choose another installation."), LB_TEXT_MUTED);
+  }
+}
+
+void ToolsetPage::draw_limits(ui::Ui& ui) {
+  const target::Installation* chosen = selection_.installation();
+  if (chosen == nullptr) return;
+  std::size_t shown = 0;
+  for (const std::string& problem : chosen->problems) {
+    if (shown++ == k_limits_shown) break;
+    ui.banner(fmt::format("limit-{}", shown), ui::BannerKind::warning, problem);
+  }
+}
+
+void ToolsetPage::draw_tools(ui::Ui& ui) {
+  ui.text(tr("Tools"), LB_TEXT_SUBHEADING);
+  const auto entries = workspace_.entries();
+  if (entries.empty()) {
+    ui.text(tr("This console has no tools. The image may have been built without plug-ins."), LB_TEXT_MUTED);
+  }
+  const float width = ui.available_width();
+  const bool is_wide = width >= k_two_columns_em;
+  const float card_width = is_wide ? (width - k_gap_em) / 2 : 0;
+  for (std::size_t i = 0; i < entries.size(); ++i) {
+    const ToolEntry& entry = entries[i];
+    if (is_wide && i % 2 == 1) ui.same_line();
+    const ui::ToolCard card{entry.row.icon, entry.row.name, entry.row.subtitle, entry.reason};
+    if (ui.tool_card(entry.row.id, card, card_width)) workspace_.open(entry.row.id);
+  }
+}
+
+void ToolsetPage::choose(std::size_t index) {
+  if (selection_.selected() == index) return;
+  workspace_.close_all();
+  selection_.select(index);
+}
+
+}  // namespace lifeboat::toolset

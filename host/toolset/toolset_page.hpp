@@ -1,0 +1,30 @@
+// The Diagnostics and Recovery Toolset window: the Windows being repaired, and one card per tool with its reason when
+// it cannot be used. Draws and tells the workspace; decides nothing itself. UI thread only.
+#pragma once
+
+#include "host/toolset/selection.hpp"
+#include "host/toolset/workspace.hpp"
+#include "host/ui/ui.hpp"
+
+namespace lifeboat::toolset {
+
+class ToolsetPage {
+ public:
+  ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry)
+      : selection_(selection), workspace_(workspace), registry_(registry) {}
+
+  void draw(ui::Ui& ui);
+
+ private:
+  void draw_problems(ui::Ui& ui);
+  void draw_installations(ui::Ui& ui);
+  void draw_limits(ui::Ui& ui);
+  void draw_tools(ui::Ui& ui);
+  void choose(std::size_t index);
+
+  Selection& selection_;
+  Workspace& workspace_;
+  const registry::RegistryService& registry_;
+};
+
+}  // namespace lifeboat::toolset

@@ -1,0 +1,66 @@
+// The tools of this console: which there are, which can be used now and why not, which are open, which is in front.
+// A tool that fails is closed and its row says why; one that took the console down is disabled by the supervisor's
+// word. UI thread only.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/loader/extensions/extension_table.hpp"
+#include "host/loader/extensions/needs.hpp"
+#include "host/loader/extensions/services.hpp"
+#include "host/loader/loader.hpp"
+#include "host/loader/supervisor/tool_watch.hpp"
+#include "host/loader/tool_instance.hpp"
+
+namespace lifeboat::toolset {
+
+struct ToolEntry {
+  loader::ToolRow row;
+  std::string reason;  // why it cannot be opened now; "" when it can
+  bool is_open = false;
+};
+
+class Workspace {
+ public:
+  struct Setup {  // all borrowed
+    loader::Loader& loader;
+    const loader::ExtensionTable& extensions;
+    const loader::Services& services;
+    supervisor::ToolWatch& watch;
+    std::function<loader::NeedFacts()> facts;
+    std::function<void()> request_frame;  // [any]
+  };
+  explicit Workspace(Setup setup);
+
+  [[nodiscard]] std::vector<ToolEntry> entries() const;
+  // Opens the tool, or brings it to the front. A failure stands in its row afterwards.
+  void open(std::string_view id);
+  void close(std::string_view id);
+  void close_all();
+  // Brings an open tool to the front; "" is the toolset window.
+  void show(std::string_view id);
+  [[nodiscard]] const std::string& current() const { return current_; }
+  // The open tools, in the order of their opening.
+  [[nodiscard]] std::vector<std::string> open_tools() const;
+  // Draws the tool in front.
+  void draw_current(lb_ui* ui);
+  // Opens what was open before the supervisor started this console anew.
+  void restore();
+
+ private:
+  [[nodiscard]] std::string reason_of(const loader::ToolRow& row) const;
+  [[nodiscard]] loader::ToolInstance* find_open(std::string_view id) const;
+  void remember() const;
+
+  Setup setup_;
+  std::map<std::string, std::string, std::less<>> failures_;  // tool id → why it failed in this console
+  std::vector<std::unique_ptr<loader::ToolInstance>> open_;
+  std::string current_;
+};
+
+}  // namespace lifeboat::toolset

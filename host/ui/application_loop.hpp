@@ -1,0 +1,56 @@
+// Joins display, input queue, Ui and automation: the one loop of a console or a viewer. It sleeps until something
+// happens (input, request_frame, a watched descriptor, a timer of the Ui), draws, compares, and shows only what
+// changed; with nothing to do it costs no CPU at all. A tool page that does not return from its frame blocks this
+// loop: the supervisor watches from outside, see `set_frame_hook`.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "host/base/error.hpp"
+#include "host/screen/display.hpp"
+#include "host/screen/framebuffer.hpp"
+#include "host/screen/input_queue.hpp"
+#include "host/ui/ui.hpp"
+
+namespace lifeboat::ui {
+
+struct LoopOptions {
+  std::unique_ptr<screen::Display> display;
+  float scale = 0;                // 0: the display's
+  std::string automation_socket;  // empty: no automation
+};
+
+class ApplicationLoop {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<ApplicationLoop>> create(LoopOptions options);
+  ~ApplicationLoop();
+
+  // Until `quit`. `draw` draws everything of one frame, between Ui's begin_frame and end_frame.
+  [[nodiscard]] Status run(const std::function<void(Ui&)>& draw);
+
+  // Any thread.
+  void quit();
+  void request_frame();
+
+  // UI thread. What to do when the window is closed or automation says quit; default: quit().
+  void set_quit_handler(std::function<void()> handler);
+  // Called with true right before and false right after `draw`, for a watchdog.
+  void set_frame_hook(std::function<void(bool is_drawing)> hook);
+  // Calls back on the UI thread, before a frame, while `fd` is readable. Until unwatch; `fd` is borrowed.
+  void watch(int fd, std::function<void()> on_readable);
+  void unwatch(int fd);
+
+  [[nodiscard]] Ui& ui();
+  [[nodiscard]] screen::InputQueue& input();
+  [[nodiscard]] const screen::Framebuffer& framebuffer() const;
+  [[nodiscard]] Status save_picture(const std::string& path) const;
+
+ private:
+  struct Impl;
+  explicit ApplicationLoop(std::unique_ptr<Impl> impl);
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace lifeboat::ui

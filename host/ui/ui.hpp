@@ -1,0 +1,154 @@
+// What a frame is drawn with. Tools see it through `lb_ui_api` (sdk/include/lifeboat/ext/ui.h has the contract of each
+// call); the host's own pages use this class, which has the same calls and a few more. Over Dear ImGui, with our own
+// keyboard order and focus, since ImGui 1.86's skips buttons. UI thread only.
+#pragma once
+
+#include <lifeboat/ext/ui.h>
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "host/base/error.hpp"
+#include "host/screen/display.hpp"
+#include "host/screen/input_queue.hpp"
+#include "host/ui/item_registry.hpp"
+
+struct ImDrawData;
+
+namespace lifeboat::ui {
+
+enum class BannerKind { info, warning, error, success };
+
+struct ToolCard {
+  std::string icon;
+  std::string name;
+  std::string subtitle;
+  std::string reason;  // why it cannot be opened; empty: it can
+};
+
+struct Tab {
+  std::string id;
+  std::string label;
+  std::string icon;
+  bool can_close = true;
+};
+
+// What the person did to a tab strip: an index, or -1.
+struct TabAnswer {
+  int chosen = -1;
+  int closed = -1;
+};
+
+struct DialogButton {
+  std::string id;
+  std::string label;
+  lb_button_style style = LB_BUTTON_NORMAL;
+};
+
+// What a clipboard is reached through; the display's, in a console.
+struct Clipboard {
+  virtual ~Clipboard() = default;
+  virtual void set(const std::string& text) = 0;
+  [[nodiscard]] virtual std::string get() = 0;
+};
+
+struct UiState;  // ui_state.hpp
+
+class Ui {
+ public:
+  // Fails, naming the file, where a font is missing.
+  [[nodiscard]] static Result<std::unique_ptr<Ui>> create(float scale);
+  ~Ui();
+  Ui(const Ui&) = delete;
+  Ui& operator=(const Ui&) = delete;
+
+  // What tools get.
+  [[nodiscard]] lb_ui* handle() { return reinterpret_cast<lb_ui*>(this); }
+  [[nodiscard]] static Ui& from(lb_ui* handle) { return *reinterpret_cast<Ui*>(handle); }
+
+  // A frame: the loop calls these around the application's drawing.
+  void begin_frame(screen::Size size, const screen::FrameInput& input, std::int64_t now_ms);
+  const ImDrawData& end_frame();
+  // Whether this frame's input caused something that the next one shows (focus, a dialog's size, …).
+  [[nodiscard]] bool wants_frame() const;
+  // When to draw again though nothing happens (caret, tooltip, a progress without end), or -1.
+  [[nodiscard]] std::int64_t next_timer_ms() const;
+  [[nodiscard]] screen::Cursor cursor() const;
+  [[nodiscard]] const ItemRegistry& items() const;
+  [[nodiscard]] Status set_scale(float scale);
+  [[nodiscard]] float scale() const;
+  void set_clipboard(Clipboard* clipboard);  // borrowed; nullptr: our own
+  // Moves the keyboard to an item, once it is drawn.
+  void focus(std::string_view path);
+  // Closes what tools left open when their frame failed half way: call before and after a tool's frame.
+  [[nodiscard]] std::size_t nesting() const;
+  void unwind(std::size_t nesting);
+
+  // As in lifeboat/ext/ui.h.
+  void push_id(std::string_view id);
+  void pop_id();
+  bool begin_region(std::string_view id, float width, float height, std::uint32_t flags);
+  void end_region();
+  void begin_split(std::string_view id, float first_fraction, float height);
+  void next_split();
+  void end_split();
+  void same_line();
+  void align_right(float width);
+  void space(float height);
+  void separator();
+  void begin_disabled(bool is_disabled);
+  void end_disabled();
+  [[nodiscard]] float available_width() const;
+  [[nodiscard]] float available_height() const;
+  void text(std::string_view utf8, lb_text_style style = LB_TEXT_BODY);
+  void icon(std::string_view name);
+  bool button(std::string_view id, std::string_view label, lb_button_style style = LB_BUTTON_NORMAL);
+  bool check(std::string_view id, std::string_view label, bool* value);
+  bool radio(std::string_view id, std::string_view label, bool is_chosen);
+  bool combo(std::string_view id, std::string_view label, std::span<const char* const> choices, std::uint32_t* chosen);
+  std::uint32_t input(std::string_view id, std::string_view label, lb_text& text, float width, float height,
+                      std::uint32_t flags);
+  void progress(float fraction, std::string_view label);
+  void tooltip(std::string_view utf8);
+  bool begin_table(std::string_view id, const lb_table& table, lb_table_view& view);
+  void row(const lb_row& row);
+  void cell(std::string_view utf8, lb_text_style style);
+  void end_table();
+  void open_menu(std::string_view id);
+  bool begin_menu(std::string_view id);
+  bool menu_item(std::string_view id, std::string_view label, std::string_view shortcut, bool is_enabled);
+  void end_menu();
+  bool begin_dialog(std::string_view id, std::string_view title, float width, bool* is_open);
+  void end_dialog();
+  bool shortcut(std::string_view keys);
+
+  // The host's own. The header spans the window: draw buttons between begin and end, they stand at its right.
+  void begin_header(std::string_view title, std::string_view subtitle, std::string_view icon = "lifeboat");
+  void end_header();
+  // The rest of the window, with the page's margins; scrolls when `scroll`.
+  void begin_page(std::string_view id, bool scroll = true);
+  void end_page();
+  // The whole card is one button; Enter and click open it. Cards fill `width` em (0: the line).
+  bool tool_card(std::string_view id, const ToolCard& card, float width = 0);
+  TabAnswer tab_strip(std::string_view id, std::span<const Tab> tabs, int selected);
+  // A line that stays: what happened and what it means; with an action's label, answers whether it was pressed.
+  bool banner(std::string_view id, BannerKind kind, std::string_view text, std::string_view action = {});
+  // A question: the pressed button's index; -2 when Escape closed it; -1 while it is open. The first button is the
+  // one at the right, the last has the keyboard first.
+  int dialog(std::string_view id, std::string_view title, std::string_view body,
+             std::span<const DialogButton> buttons);
+
+ private:
+  explicit Ui(std::unique_ptr<UiState> state);
+  friend struct UiState;
+  std::unique_ptr<UiState> state_;
+};
+
+// The table of functions that tools get for LB_EXT_UI.
+[[nodiscard]] const lb_ui_api& ui_api();
+
+}  // namespace lifeboat::ui

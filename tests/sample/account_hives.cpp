@@ -1,0 +1,53 @@
+// SAM, SECURITY, DEFAULT and a user's NTUSER.DAT of a sample Windows: small, with the shapes that are special there.
+#include "tests/sample/hive_builder.hpp"
+#include "tests/sample/sample_windows.hpp"
+
+namespace lifeboat::sample {
+namespace {
+
+// What both a user's hive and that of the logon screen hold.
+void add_desktop(HiveBuilder& hive) {
+  hive.at("Control Panel\\Desktop").text("WallPaper", "").text("MenuShowDelay", "400").text("ScreenSaveActive", "1");
+  hive.at("Control Panel\\International").text("Locale", "00000408").text("sCountry", "Ελλάδα");
+  hive.at("Keyboard Layout\\Preload").text("1", "00000408").text("2", "00000409");
+}
+
+}  // namespace
+
+Result<std::vector<std::byte>> sam_hive(const SampleWindows& windows) {
+  HiveBuilder hive("SAM");
+  const std::string users = "SAM\\Domains\\Account\\Users\\";
+  // The type of the default value is the account's number, no REG_ type at all.
+  hive.at(users + "Names\\Administrator").value("", 0x1F4, {});
+  hive.at(users + "Names\\Guest").value("", 0x1F5, {});
+  hive.at(users + "Names\\" + windows.user).value("", 0x3E9, {});
+  const std::vector<std::byte> account(80);
+  for (const char* number : {"000001F4", "000001F5", "000003E9"}) hive.at(users + number).binary("F", account);
+  return hive.finish();
+}
+
+Result<std::vector<std::byte>> security_hive(const SampleWindows& windows) {
+  HiveBuilder hive("SECURITY");
+  const std::vector<std::byte> revision = {std::byte{0x03}, std::byte{0x00}, std::byte{0x01}, std::byte{0x00}};
+  hive.at("Policy\\PolRevision").value("", registry::k_reg_none, revision);
+  hive.at("Policy\\Secrets");
+  hive.at("Policy\\PolAcDmN").text("", windows.computer);
+  return hive.finish();
+}
+
+Result<std::vector<std::byte>> default_hive(const SampleWindows&) {
+  HiveBuilder hive("DEFAULT");
+  add_desktop(hive);
+  return hive.finish();
+}
+
+Result<std::vector<std::byte>> user_hive(const SampleWindows& windows) {
+  HiveBuilder hive("NTUSER.DAT");
+  add_desktop(hive);
+  hive.at("Environment").expandable("TEMP", "%USERPROFILE%\\AppData\\Local\\Temp");
+  hive.at("Software\\Microsoft\\Windows\\CurrentVersion\\Run").text("OneDrive", "\"C:\\OneDrive.exe\" /background");
+  hive.at("Volatile Environment").text("USERNAME", windows.user);
+  return hive.finish();
+}
+
+}  // namespace lifeboat::sample
