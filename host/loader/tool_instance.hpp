@@ -43,6 +43,7 @@ class ToolInstance {
  private:
   ToolInstance(const Setup& setup, const lb_tool_descriptor& descriptor);
   [[nodiscard]] Status create(const Setup& setup);
+  [[nodiscard]] std::string failure_text();
   void close();
 
   supervisor::ToolWatch& watch_;

@@ -28,9 +28,9 @@ struct SharedState {
   std::uint32_t magic;  // k_magic: another layout is refused
   std::uint32_t starts; // how often a console was started
 
-  // The call into a plug-in that is going on. `sequence` grows with each; `started_ns` is CLOCK_MONOTONIC.
+  // The call into a plug-in that is going on; `sequence` grows with each. When it began is the supervisor's to note:
+  // a time that stands here could be overwritten.
   std::atomic<std::uint64_t> sequence;
-  std::atomic<std::int64_t> started_ns;
   std::atomic<std::uint32_t> phase;
   std::array<char, k_id_bytes> tool_id;
   // Whether the supervisor looks from time to time; when not, the console rings its bell at the next call.
@@ -47,7 +47,6 @@ struct SharedState {
 inline constexpr std::uint32_t k_magic = 0x4C425331;  // "LBS1": change it with the layout
 
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free, "shared between processes");
-static_assert(std::atomic<std::int64_t>::is_always_lock_free, "shared between processes");
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free, "shared between processes");
 
 }  // namespace lifeboat::supervisor
