@@ -1,0 +1,113 @@
+#include "host/screen/input_queue.hpp"
+
+#include <sys/eventfd.h>
+
+#include <algorithm>
+
+namespace lifeboat::screen {
+namespace {
+
+bool is_transition(const InputEvent& event) {
+  return event.kind == InputKind::button || event.kind == InputKind::key;
+}
+
+bool is_press(const InputEvent& event) { return is_transition(event) && event.is_down; }
+bool is_release(const InputEvent& event) { return is_transition(event) && !event.is_down; }
+
+std::pair<InputKind, int> what(const InputEvent& event) {
+  return {event.kind, event.kind == InputKind::key ? static_cast<int>(event.chord.key) : event.button};
+}
+
+// Whether `event` must wait for the frame after the one that already has `frame`.
+bool must_wait(const std::vector<InputEvent>& frame, const InputEvent& event) {
+  for (const auto& earlier : frame) {
+    if (is_transition(earlier) && is_transition(event) && what(earlier) == what(event)) return true;
+    if (earlier.kind == InputKind::key && earlier.is_down && event.kind == InputKind::key && event.is_down) return true;
+    if (earlier.kind == InputKind::button && event.kind == InputKind::pointer_move) return true;
+    // Text keeps its place among the keys: what a text field gets within one frame has no order.
+    if (earlier.kind == InputKind::text && is_press(event)) return true;
+    if (earlier.kind == InputKind::resize || earlier.kind == InputKind::quit) return true;
+  }
+  return false;
+}
+
+void cut_text(std::string& text) {
+  if (text.size() <= k_max_text_event_bytes) return;
+  std::size_t end = k_max_text_event_bytes;
+  while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) --end;
+  text.resize(end);
+}
+
+}  // namespace
+
+InputQueue::InputQueue() : wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
+
+void InputQueue::push(InputEvent event) {
+  const std::scoped_lock lock(mutex_);
+  push_locked(std::move(event));
+}
+
+void InputQueue::push_locked(InputEvent event) {
+  if (events_.size() >= k_max_queued_events && !is_release(event) && event.kind != InputKind::quit) return;
+  cut_text(event.text);
+  const bool follows_move = !events_.empty() && events_.back().kind == InputKind::pointer_move &&
+                            events_.back().source == event.source && event.kind == InputKind::pointer_move;
+  if (follows_move) {
+    events_.back() = std::move(event);
+  } else {
+    note_held(event);
+    events_.push_back(std::move(event));
+  }
+  ::eventfd_write(wake_.get(), 1);
+}
+
+void InputQueue::note_held(const InputEvent& event) {
+  if (!is_transition(event)) return;
+  if (event.is_down) {
+    held_.insert({event.source, what(event)});
+  } else {
+    held_.erase({event.source, what(event)});
+  }
+}
+
+void InputQueue::release_all(InputSource source) {
+  const std::scoped_lock lock(mutex_);
+  const auto held = held_;
+  for (const auto& [from, thing] : held) {
+    if (from != source) continue;
+    InputEvent release;
+    release.kind = thing.first;
+    release.source = source;
+    release.button = thing.second;
+    release.chord.key = thing.first == InputKind::key ? static_cast<Key>(thing.second) : Key::none;
+    push_locked(std::move(release));
+  }
+}
+
+bool InputQueue::is_allowed(const InputEvent& event) {
+  if (!policy_ || is_release(event) || policy_(event)) return true;
+  ++refused_count_;
+  return false;
+}
+
+FrameInput InputQueue::take_frame() {
+  const std::scoped_lock lock(mutex_);
+  FrameInput frame;
+  while (!events_.empty() && !must_wait(frame.events, events_.front())) {
+    InputEvent event = std::move(events_.front());
+    events_.pop_front();
+    if (is_allowed(event)) frame.events.push_back(std::move(event));
+  }
+  if (events_.empty()) {
+    eventfd_t ignored = 0;
+    ::eventfd_read(wake_.get(), &ignored);
+  }
+  return frame;
+}
+
+bool InputQueue::has_events() const {
+  const std::scoped_lock lock(mutex_);
+  return !events_.empty();
+}
+
+}  // namespace lifeboat::screen
