@@ -26,8 +26,8 @@ struct Discard {};
 struct ReadAgain {};
 struct Complain { std::string words; };  // tells the person what a view could not do
 
-using Command = std::variant<SelectKey, ToggleKey, GoTo, SelectValue, SetValue, CreateKey, DeleteKey, DeleteValue, Save,
-                             Discard, ReadAgain, Complain>;
+using Command = std::variant<SelectKey, ToggleKey, GoTo, SelectValue, SetValue, CreateKey, DeleteKey, DeleteValue,
+                             Save, Discard, ReadAgain, Complain>;
 using Commands = std::vector<Command>;
 
 }  // namespace lifeboat::regedit

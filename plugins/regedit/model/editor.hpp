@@ -1,5 +1,5 @@
-// The state of an open Registry Editor, without its picture: which key and value are selected, the tree, the list, and
-// what the last command had to say. `apply` does what the views asked for, on the host's shared registry, in
+// The state of an open Registry Editor, without its picture: which key and value are selected, the tree, the list,
+// and what the last command had to say. `apply` does what the views asked for, on the host's shared registry, in
 // memory; only the host writes, after it has asked. UI thread only.
 #pragma once
 

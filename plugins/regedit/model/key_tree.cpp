@@ -170,7 +170,9 @@ std::optional<std::uint32_t> KeyTree::row_of(const std::string& path) {
 
 Outcome<std::uint32_t> KeyTree::reveal(const std::string& path) {
   const auto parts = split_path(path);
-  if (parts.empty()) return Failure{LB_BAD_USE, tr("Type the path of a key, for example HKEY_LOCAL_MACHINE\\SYSTEM.")};
+  if (parts.empty()) {
+    return Failure{LB_BAD_USE, tr("Type the path of a key, for example HKEY_LOCAL_MACHINE\\SYSTEM.")};
+  }
   // The host knows best whether there is such a key, and says it best.
   if (auto key = registry_.open(join_path(parts)); !key) return key.failure();
   std::string so_far;

@@ -123,8 +123,9 @@ std::string one_line(const std::string& text) {
 std::string preview(const sdk::RegistryData& data) {
   const std::size_t shown = std::min(data.bytes.size(), k_preview_bytes);
   const bool is_cut = shown < data.bytes.size();
-  const bool is_whole_needed = is_number(data.type);
-  const Understood part = understand_bytes(data.type, Bytes(data.bytes).first(is_whole_needed ? data.bytes.size() : shown));
+  // A number is understood by its whole length only.
+  const Bytes part_bytes = Bytes(data.bytes).first(is_number(data.type) ? data.bytes.size() : shown);
+  const Understood part = understand_bytes(data.type, part_bytes);
   const char* more = is_cut ? " …" : "";
   switch (part.kind) {
     case Understood::Kind::text: return one_line(part.text) + more;

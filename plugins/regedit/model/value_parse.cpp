@@ -70,7 +70,9 @@ Outcome<RegistryData> parse_bytes(const std::string& text) {
     }
     const int high = hex_digit(text[at]);
     const int low = at + 1 < text.size() ? hex_digit(text[at + 1]) : -1;
-    if (high < 0 || low < 0) return bad(tr("Bytes are written as pairs of hexadecimal digits, for example 01 0A FF."));
+    if (high < 0 || low < 0) {
+      return bad(tr("Bytes are written as pairs of hexadecimal digits, for example 01 0A FF."));
+    }
     out.bytes.push_back(static_cast<std::uint8_t>(high << 4 | low));
     at += 2;
   }

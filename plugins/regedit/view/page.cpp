@@ -126,7 +126,8 @@ bool Page::is_dialog_open() const {
 void Page::edit_selected(Editor& editor, Commands& commands) {
   const std::int32_t row = editor.selected_value_row();
   if (row < 0) return;
-  edit_value(editor, editor.values().row(static_cast<std::uint32_t>(row)).name, editor.values().is_writable(), commands);
+  const std::string name = editor.values().row(static_cast<std::uint32_t>(row)).name;
+  edit_value(editor, name, editor.values().is_writable(), commands);
 }
 
 void Page::edit_value(const Editor& editor, const std::string& name, bool is_writable, Commands& commands) {

@@ -18,7 +18,7 @@ void DeleteDialog::open_for_key(const std::string& path, std::uint32_t subkey_co
   what_ = subkey_count == 0
               ? std::string(tr("This key with all its values will be deleted:"))
               : words(sdk::tr_count("This key with all its values and its %1 subkey will be deleted:",
-                                    "This key with all its values, its %1 subkeys and all below them will be deleted:",
+                                    "This key with all its values, its %1 subkeys and all below will be deleted:",
                                     subkey_count),
                       {std::to_string(subkey_count)});
   where_ = path;
