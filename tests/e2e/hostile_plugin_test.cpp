@@ -22,7 +22,7 @@ std::string shown_reason(ConsoleSession& console, const std::string& path) {
 // Opens the tool and waits until the card of the console that came after shows a reason.
 std::string reason_after_opening(ConsoleSession& console, const std::string& path) {
   console.wait_for(path);
-  console.try_ui({"click", path});  // the console may die before it answers
+  static_cast<void>(console.try_ui({"click", path}));  // the console may die before it answers
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   while (std::chrono::steady_clock::now() < deadline) {
     if (console.try_ui({"wait", path, "--timeout-ms", "5000"}).exit_code != 0) continue;
