@@ -46,7 +46,8 @@ Status check_still_the_same(const Hive::Impl& hive, DurableFile& primary, bool i
   auto size = primary.size();
   if (!size) return pass_on(size);
   if (*size < hive.on_disk.file_bytes || *size > hive.on_disk.grown_bytes) return changed_on_disk();
-  return read_in_pieces(primary, hive.on_disk.file_bytes, [&](std::uint64_t offset, std::span<const std::byte> piece) {
+  const auto end = hive.on_disk.file_bytes;
+  return read_in_pieces(primary, end, [&](std::uint64_t offset, std::span<const std::byte> piece) {
     if (offset == 0) {
       if (is_header_known && !std::ranges::equal(piece.first(k_base_sector_bytes), hive.on_disk.base)) {
         return changed_on_disk();

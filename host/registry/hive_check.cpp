@@ -84,9 +84,6 @@ Status Walk::key(const Visit& visit) {
   auto node = read_key_node(image_, visit.key);
   if (!node) return pass_on(node);
   if (auto claimed = claim(visit.key); !claimed) return claimed;
-  if (visit.parent == k_no_cell && (node->flags & k_key_hive_entry) == 0) {
-    return damaged(N_("it is not marked as the root"));
-  }
   if (visit.depth > k_depth_limit) return damaged(N_("it lies more than {} levels deep"), k_depth_limit);
   if (visit.parent != k_no_cell && node->parent != visit.parent) {
     return damaged(N_("it names cell {:#x} as its parent, but {:#x} is"), node->parent, visit.parent);
@@ -180,7 +177,8 @@ Status Walk::security() {
     auto read = read_security(image_, cell);
     if (!read) return pass_on(read);
     if (read->reference_count < users) {
-      return damaged(N_("the security descriptor {:#x} counts {} users but has {}"), cell, read->reference_count, users);
+      return damaged(N_("the security descriptor {:#x} counts {} users but has {}"), cell, read->reference_count,
+                     users);
     }
     auto next = read_security(image_, read->next);
     auto previous = read_security(image_, read->previous);

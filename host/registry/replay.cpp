@@ -32,7 +32,9 @@ void take_base_block(std::vector<std::byte>& primary, std::span<const std::byte>
 
 Status replay_hvle(std::vector<std::byte>& primary, const BaseBlock& base, std::span<const std::byte> log,
                    const BaseBlock& log_base) {
-  if (base.is_checksum_right && log_base.sequence1 < base.sequence2) return damaged(N_("its log is older than itself"));
+  if (base.is_checksum_right && log_base.sequence1 < base.sequence2) {
+    return damaged(N_("its log is older than itself"));
+  }
   if (!base.is_checksum_right) take_base_block(primary, log);
   std::uint32_t sequence = log_base.sequence1;
   for (log = log.subspan(k_log_sector_bytes); !log.empty();) {
@@ -50,8 +52,11 @@ Status replay_hvle(std::vector<std::byte>& primary, const BaseBlock& base, std::
 
 Status replay_dirt(std::vector<std::byte>& primary, const BaseBlock& base, std::span<const std::byte> log,
                    const BaseBlock& log_base) {
-  const std::uint64_t time = base.is_checksum_right ? base.last_written : load_u64(primary, k_first_bin_time);
-  if (log_base.sequence1 != log_base.sequence2 || log_base.last_written != time) {
+  // Of a header with a wrong checksum the time may still be right; else the first bin's copy is.
+  const bool is_of_this_write =
+      log_base.last_written == base.last_written ||
+      (!base.is_checksum_right && log_base.last_written == load_u64(primary, k_first_bin_time));
+  if (log_base.sequence1 != log_base.sequence2 || !is_of_this_write) {
     return damaged(N_("its log belongs to another write"));
   }
   auto runs = read_dirty_vector(log.subspan(k_log_sector_bytes), log_base.bins_bytes);

@@ -57,8 +57,11 @@ void edit_all(Hive& hive) {
 
 // Changes where it hurts: bytes, whole integers with telling values, and integers copied from elsewhere.
 void mutate(std::vector<std::byte>& bytes, std::mt19937& random) {
-  static constexpr std::uint32_t k_telling[] = {0, 1, 4, 8, 0x20, 0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFF8, 0xFFFF};
-  const auto number = [&](std::size_t below) { return std::uniform_int_distribution<std::size_t>(0, below - 1)(random); };
+  static constexpr std::uint32_t k_telling[] = {0,          1,          4,          8,          0x20,
+                                                0x7FFFFFFF, 0x80000000, 0xFFFFFFFF, 0xFFFFFFF8, 0xFFFF};
+  const auto number = [&](std::size_t below) {
+    return std::uniform_int_distribution<std::size_t>(0, below - 1)(random);
+  };
   const std::size_t changes = 1 + number(4);
   for (std::size_t i = 0; i < changes; ++i) {
     const std::size_t at = 4096 + number(bytes.size() - 4100);
