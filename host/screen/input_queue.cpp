@@ -18,6 +18,13 @@ std::pair<InputKind, int> what(const InputEvent& event) {
   return {event.kind, event.kind == InputKind::key ? static_cast<int>(event.chord.key) : event.button};
 }
 
+bool types_text(const KeyChord& chord) {
+  const bool is_plain = (chord.modifiers & (k_ctrl | k_alt | k_super)) == 0;
+  const bool is_sign = (chord.key >= Key::a && chord.key <= Key::digit_0) ||
+                       (chord.key >= Key::space && chord.key < Key::f1);
+  return is_plain && is_sign;
+}
+
 // Whether `event` must wait for the frame after the one that already has `frame`.
 bool must_wait(const std::vector<InputEvent>& frame, const InputEvent& event) {
   for (const auto& earlier : frame) {
@@ -26,6 +33,8 @@ bool must_wait(const std::vector<InputEvent>& frame, const InputEvent& event) {
     if (earlier.kind == InputKind::button && event.kind == InputKind::pointer_move) return true;
     // Text keeps its place among the keys: what a text field gets within one frame has no order.
     if (earlier.kind == InputKind::text && is_press(event)) return true;
+    const bool after_command = earlier.kind == InputKind::key && earlier.is_down && !types_text(earlier.chord);
+    if (after_command && event.kind == InputKind::text) return true;
     if (earlier.kind == InputKind::resize || earlier.kind == InputKind::quit) return true;
   }
   return false;

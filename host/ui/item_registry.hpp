@@ -37,6 +37,8 @@ class ItemRegistry {
   [[nodiscard]] const std::vector<Item>& items() const { return items_; }
   [[nodiscard]] int top_layer() const { return top_layer_; }
   [[nodiscard]] const Item* find(std::string_view path) const;
+  // The item with the keyboard; in a table, its selected row.
+  [[nodiscard]] const Item* find_focused() const;
 
  private:
   std::vector<Item> building_;

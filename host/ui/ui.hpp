@@ -15,6 +15,7 @@
 #include "host/base/error.hpp"
 #include "host/screen/display.hpp"
 #include "host/screen/input_queue.hpp"
+#include "host/screen/renderer.hpp"
 #include "host/ui/item_registry.hpp"
 
 struct ImDrawData;
@@ -78,6 +79,8 @@ class Ui {
   // When to draw again though nothing happens (caret, tooltip, a progress without end), or -1.
   [[nodiscard]] std::int64_t next_timer_ms() const;
   [[nodiscard]] screen::Cursor cursor() const;
+  // The glyphs that the draw data's texture coordinates speak of.
+  [[nodiscard]] const screen::Coverage& glyphs() const;
   [[nodiscard]] const ItemRegistry& items() const;
   [[nodiscard]] Status set_scale(float scale);
   [[nodiscard]] float scale() const;

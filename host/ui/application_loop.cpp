@@ -1,0 +1,214 @@
+#include "host/ui/application_loop.hpp"
+
+#include <imgui.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <map>
+
+#include "host/screen/damage.hpp"
+#include "host/screen/renderer.hpp"
+#include "host/ui/automation_server.hpp"
+#include "host/ui/theme.hpp"
+
+namespace lifeboat::ui {
+namespace {
+
+// A page that asks for a frame in each frame never settles by itself; automation is answered after this many.
+constexpr int k_max_frames_to_settle = 200;
+
+std::int64_t now_ms() {
+  using namespace std::chrono;
+  return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+}
+
+constexpr std::uint32_t k_background =
+    ((theme::k_page & 0xFFU) << 16) | (theme::k_page & 0xFF00U) | ((theme::k_page >> 16) & 0xFFU);
+
+struct DisplayClipboard final : Clipboard {
+  explicit DisplayClipboard(screen::Display& on) : display(on) {}
+  void set(const std::string& text) override { display.set_clipboard(text); }
+  [[nodiscard]] std::string get() override { return display.clipboard(); }
+  screen::Display& display;
+};
+
+}  // namespace
+
+struct ApplicationLoop::Impl {
+  Impl(std::unique_ptr<screen::Display> display_, std::unique_ptr<Ui> ui_, screen::Framebuffer picture_)
+      : display(std::move(display_)), ui(std::move(ui_)), picture(std::move(picture_)), clipboard(*display),
+        epoll(::epoll_create1(EPOLL_CLOEXEC)), wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+    ui->set_clipboard(&clipboard);
+    add(wake.get());
+    add(input.wake_fd());
+  }
+
+  void add(int fd) const {
+    epoll_event wanted{};
+    wanted.events = EPOLLIN;
+    wanted.data.fd = fd;
+    ::epoll_ctl(epoll.get(), EPOLL_CTL_ADD, fd, &wanted);
+  }
+
+  [[nodiscard]] AutomationTarget automation_target() {
+    return {input, [this]() -> const ItemRegistry& { return ui->items(); },
+            [this](const std::string& path) { return screen::save_png(picture, path); },
+            [this](screen::Size size) { display->request_size(size, input); }, now_ms};
+  }
+
+  // Answers whether a frame is due: something other than an idle wake-up happened.
+  bool dispatch() {
+    std::array<epoll_event, 16> ready{};
+    const int count = ::epoll_wait(epoll.get(), ready.data(), static_cast<int>(ready.size()), 0);
+    for (int i = 0; i < count; ++i) {
+      const int fd = ready[static_cast<std::size_t>(i)].data.fd;
+      if (fd == wake.get()) {
+        eventfd_t ignored = 0;
+        ::eventfd_read(wake.get(), &ignored);
+      } else if (automation && fd == automation->fd()) {
+        automation->serve();
+      } else if (const auto found = watched.find(fd); found != watched.end()) {
+        const auto callback = found->second;  // it may unwatch itself
+        callback();
+      }
+    }
+    return count > 0 || is_timer_due();
+  }
+
+  [[nodiscard]] std::int64_t next_due_ms() const {
+    const std::int64_t timer = ui->next_timer_ms();
+    const std::int64_t deadline = automation ? automation->next_deadline_ms() : -1;
+    if (timer < 0) return deadline;
+    return deadline < 0 ? timer : std::min(timer, deadline);
+  }
+
+  [[nodiscard]] bool is_timer_due() const { return next_due_ms() >= 0 && now_ms() >= next_due_ms(); }
+
+  void sleep() {
+    const std::int64_t due = next_due_ms();
+    const auto timeout = due < 0 ? -1 : static_cast<int>(std::max<std::int64_t>(0, due - now_ms()));
+    display->wait(epoll.get(), timeout, input);
+  }
+
+  Status apply(const screen::FrameInput& frame) {
+    for (const auto& event : frame.events) {
+      if (event.kind == screen::InputKind::resize) {
+        if (auto resized = picture.resize(event.size); !resized) return resized;
+      }
+      if (event.kind == screen::InputKind::quit) on_quit();
+    }
+    return {};
+  }
+
+  Status draw_frame(const std::function<void(Ui&)>& draw) {
+    const auto frame = input.take_frame();
+    if (auto applied = apply(frame); !applied) return applied;
+    ui->begin_frame(picture.size(), frame, now_ms());
+    if (hook) hook(true);
+    draw(*ui);
+    if (hook) hook(false);
+    show(ui->end_frame());
+    return {};
+  }
+
+  void show(const ImDrawData& data) {
+    display->set_cursor(ui->cursor());
+    if (!renderer.draw(data, ui->glyphs(), k_background, picture)) return;
+    const auto damage = tracker.update(picture);
+    if (damage.empty()) return;
+    picture.mark_changed();
+    display->present(picture, damage);
+  }
+
+  // Frames until nothing more follows from what came in.
+  Status draw_until_settled(const std::function<void(Ui&)>& draw) {
+    for (int count = 0; !is_over;) {
+      if (auto drawn = draw_frame(draw); !drawn) return drawn;
+      const bool has_input = input.has_events();
+      count = has_input ? 0 : count + 1;
+      const bool settled = !has_input && (!ui->wants_frame() || count >= k_max_frames_to_settle);
+      if (automation) automation->frame_done(settled);
+      if (settled && !input.has_events()) return {};
+      // Input, jobs and automation go on while frames follow each other.
+      (void)dispatch();
+    }
+    return {};
+  }
+
+  std::unique_ptr<screen::Display> display;
+  std::unique_ptr<Ui> ui;
+  screen::Framebuffer picture;
+  screen::DamageTracker tracker;
+  screen::Renderer renderer;
+  screen::InputQueue input;
+  DisplayClipboard clipboard;
+  UniqueFd epoll, wake;
+  std::unique_ptr<AutomationServer> automation;
+  std::map<int, std::function<void()>> watched;
+  std::function<void()> on_quit = [this] { is_over = true; };
+  std::function<void(bool)> hook;
+  std::atomic<bool> is_over = false;
+};
+
+ApplicationLoop::ApplicationLoop(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
+ApplicationLoop::~ApplicationLoop() = default;
+
+Result<std::unique_ptr<ApplicationLoop>> ApplicationLoop::create(LoopOptions options) {
+  auto ui = Ui::create(options.scale > 0 ? options.scale : options.display->scale());
+  if (!ui) return tl::unexpected<Error>(ui.error());
+  auto picture = screen::Framebuffer::create(options.display->size());
+  if (!picture) return tl::unexpected<Error>(picture.error());
+  auto impl = std::make_unique<Impl>(std::move(options.display), std::move(*ui), std::move(*picture));
+  if (!options.automation_socket.empty()) {
+    auto server = AutomationServer::listen(options.automation_socket, impl->automation_target());
+    if (!server) return tl::unexpected<Error>(server.error());
+    impl->automation = std::move(*server);
+    impl->add(impl->automation->fd());
+  }
+  return std::unique_ptr<ApplicationLoop>(new ApplicationLoop(std::move(impl)));
+}
+
+Status ApplicationLoop::run(const std::function<void(Ui&)>& draw) {
+  Impl& loop = *impl_;
+  while (!loop.is_over) {
+    if (auto drawn = loop.draw_until_settled(draw); !drawn) return drawn;
+    bool is_due = false;
+    while (!loop.is_over && !is_due) {
+      loop.sleep();
+      is_due = loop.dispatch() || loop.input.has_events();
+    }
+  }
+  // A client that said quit is told that it was done.
+  if (loop.automation) loop.automation->frame_done(true);
+  return {};
+}
+
+void ApplicationLoop::quit() {
+  impl_->is_over = true;
+  request_frame();
+}
+
+void ApplicationLoop::request_frame() { ::eventfd_write(impl_->wake.get(), 1); }
+void ApplicationLoop::set_quit_handler(std::function<void()> handler) { impl_->on_quit = std::move(handler); }
+void ApplicationLoop::set_frame_hook(std::function<void(bool)> hook) { impl_->hook = std::move(hook); }
+
+void ApplicationLoop::watch(int fd, std::function<void()> on_readable) {
+  impl_->watched[fd] = std::move(on_readable);
+  impl_->add(fd);
+}
+
+void ApplicationLoop::unwatch(int fd) {
+  impl_->watched.erase(fd);
+  ::epoll_ctl(impl_->epoll.get(), EPOLL_CTL_DEL, fd, nullptr);
+}
+
+Ui& ApplicationLoop::ui() { return *impl_->ui; }
+screen::InputQueue& ApplicationLoop::input() { return impl_->input; }
+const screen::Framebuffer& ApplicationLoop::framebuffer() const { return impl_->picture; }
+Status ApplicationLoop::save_picture(const std::string& path) const { return screen::save_png(impl_->picture, path); }
+
+}  // namespace lifeboat::ui

@@ -1,0 +1,137 @@
+// `lifeboat ui SOCKET COMMAND …`: one command, one answer.
+#include <fmt/format.h>
+#include <sys/socket.h>
+
+#include <array>
+#include <charconv>
+#include <filesystem>
+#include <nlohmann/json.hpp>
+#include <span>
+
+#include "host/base/text.hpp"
+#include "host/ui/automation.hpp"
+#include "host/ui/private_socket.hpp"
+
+namespace lifeboat::ui {
+namespace {
+
+using nlohmann::json;
+using Words = std::vector<std::string>;
+
+constexpr int k_bad_use = 2;
+
+const char* usage() {
+  return tr(
+      "use: lifeboat ui SOCKET COMMAND\n"
+      "  dump                                   the items on the screen, as JSON\n"
+      "  click | double-click | right-click PATH\n"
+      "  set PATH TEXT                          replace a field's text\n"
+      "  type TEXT\n"
+      "  key CHORD                              Enter, Ctrl+F, Shift+Tab, …\n"
+      "  wait PATH [--gone] [--timeout-ms N]\n"
+      "  shot FILE.png\n"
+      "  resize WIDTHxHEIGHT\n"
+      "  quit\n");
+}
+
+bool parse_number(std::string_view text, int& number) {
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc() && end == text.data() + text.size();
+}
+
+json wait_command(const Words& words) {
+  json command = {{"do", "wait"}, {"path", words[1]}};
+  for (std::size_t i = 2; i < words.size(); ++i) {
+    int number = 0;
+    if (words[i] == "--gone") {
+      command["gone"] = true;
+    } else if (words[i] == "--timeout-ms" && i + 1 < words.size() && parse_number(words[i + 1], number)) {
+      command["timeout_ms"] = number;
+      ++i;
+    } else {
+      return {};
+    }
+  }
+  return command;
+}
+
+json resize_command(const std::string& size) {
+  const auto cross = size.find('x');
+  int width = 0;
+  int height = 0;
+  const bool is_size = cross != std::string::npos && parse_number(std::string_view(size).substr(0, cross), width) &&
+                       parse_number(std::string_view(size).substr(cross + 1), height);
+  return is_size ? json{{"do", "resize"}, {"width", width}, {"height", height}} : json();
+}
+
+// null when the words make no command.
+json command_from(const Words& words) {
+  const std::string& name = words[0];
+  const std::size_t count = words.size();
+  if ((name == "dump" && (count == 1 || words[1] == "--json")) || (name == "quit" && count == 1)) return {{"do", name}};
+  const bool is_click = name == "click" || name == "double-click" || name == "right-click";
+  if (is_click && count == 2) return {{"do", name}, {"path", words[1]}};
+  if (name == "set" && count == 3) return {{"do", name}, {"path", words[1]}, {"text", words[2]}};
+  if (name == "type" && count == 2) return {{"do", name}, {"text", words[1]}};
+  if (name == "key" && count == 2) return {{"do", name}, {"keys", words[1]}};
+  if (name == "wait" && count >= 2) return wait_command(words);
+  if (name == "shot" && count == 2) return {{"do", name}, {"file", std::filesystem::absolute(words[1]).string()}};
+  if (name == "resize" && count == 2) return resize_command(words[1]);
+  return {};
+}
+
+bool send_line(int fd, const std::string& line) {
+  std::size_t sent = 0;
+  while (sent < line.size()) {
+    const ssize_t count = ::send(fd, line.data() + sent, line.size() - sent, MSG_NOSIGNAL);
+    if (count <= 0) return false;
+    sent += static_cast<std::size_t>(count);
+  }
+  return true;
+}
+
+std::string receive_line(int fd) {
+  std::string line;
+  std::array<char, 65536> chunk{};
+  while (line.empty() || line.back() != '\n') {
+    const ssize_t count = ::recv(fd, chunk.data(), chunk.size(), 0);
+    if (count <= 0) break;
+    line.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+  return line;
+}
+
+int report(const std::string& message, int code) {
+  fmt::print(stderr, "lifeboat: {}\n", message);
+  return code;
+}
+
+int converse(int fd, const json& command) {
+  const std::string line = command.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+  const std::string received = send_line(fd, line) ? receive_line(fd) : std::string();
+  const json answer = json::parse(received, nullptr, false);
+  if (!answer.is_object()) return report(tr("the console is gone"), 3);
+  if (!answer.value("ok", false)) return report(answer.value("error", ""), answer.value("code", 3));
+  if (answer.contains("items")) fmt::print("{}\n", answer["items"].dump(1, ' ', false, json::error_handler_t::replace));
+  return 0;
+}
+
+}  // namespace
+
+int run_ui_client(int argc, const char* const* argv) {
+  if (argc < 2) {
+    fmt::print(stderr, "{}", usage());
+    return k_bad_use;
+  }
+  const Words words(argv + 1, argv + argc);
+  const json command = command_from(words);
+  if (command.is_null()) {
+    fmt::print(stderr, "{}", usage());
+    return k_bad_use;
+  }
+  const auto fd = connect_to(argv[0]);
+  if (!fd) return report(fd.error().message, exit_code(fd.error().kind));
+  return converse(fd->get(), command);
+}
+
+}  // namespace lifeboat::ui

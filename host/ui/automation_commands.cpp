@@ -1,0 +1,154 @@
+#include "host/ui/automation_commands.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::ui {
+namespace {
+
+using nlohmann::json;
+using screen::InputEvent;
+using screen::InputKind;
+using screen::InputSource;
+
+InputEvent automation_event(InputKind kind) {
+  InputEvent event;
+  event.kind = kind;
+  event.source = InputSource::automation;
+  return event;
+}
+
+void push_move(const AutomationTarget& target, float x, float y) {
+  InputEvent move = automation_event(InputKind::pointer_move);
+  move.x = x;
+  move.y = y;
+  target.input.push(move);
+}
+
+void push_click(const AutomationTarget& target, int button) {
+  InputEvent press = automation_event(InputKind::button);
+  press.button = button;
+  press.is_down = true;
+  target.input.push(press);
+  press.is_down = false;
+  target.input.push(press);
+}
+
+void push_chord(const AutomationTarget& target, screen::KeyChord chord) {
+  InputEvent key = automation_event(InputKind::key);
+  key.chord = chord;
+  key.is_down = true;
+  target.input.push(key);
+  key.is_down = false;
+  target.input.push(key);
+}
+
+void push_text(const AutomationTarget& target, std::string text) {
+  InputEvent event = automation_event(InputKind::text);
+  event.text = std::move(text);
+  target.input.push(std::move(event));
+}
+
+std::string field(const json& command, const char* name) {
+  const auto found = command.find(name);
+  return found != command.end() && found->is_string() ? found->get<std::string>() : std::string();
+}
+
+// The item, if a person could click it now.
+Result<Item> clickable(const AutomationTarget& target, const std::string& path) {
+  const ItemRegistry& registry = target.items();
+  const Item* item = registry.find(path);
+  const auto refuse = [&](const char* why) {
+    return fail(ErrorKind::not_found, fmt::format(fmt::runtime(why), path));
+  };
+  if (item == nullptr) return refuse(tr("there is no item {}"));
+  if (!item->is_visible) return refuse(tr("item {} is out of sight: scroll to it first"));
+  if (item->layer != registry.top_layer()) return refuse(tr("item {} is behind a dialog or menu"));
+  if (!item->is_enabled) return refuse(tr("item {} is disabled"));
+  return *item;
+}
+
+json click(const AutomationTarget& target, const json& command, int button, int count) {
+  const auto item = clickable(target, field(command, "path"));
+  if (!item) return failure(1, item.error().message);
+  push_move(target, static_cast<float>(item->rect.x) + static_cast<float>(item->rect.width) / 2,
+            static_cast<float>(item->rect.y) + static_cast<float>(item->rect.height) / 2);
+  for (int i = 0; i < count; ++i) push_click(target, button);
+  return {{"ok", true}};
+}
+
+json set_text(const AutomationTarget& target, const json& command) {
+  const auto item = clickable(target, field(command, "path"));
+  if (!item) return failure(1, item.error().message);
+  if (item->role != "input") return failure(2, fmt::format(fmt::runtime(tr("item {} takes no text")), item->path));
+  json clicked = click(target, command, 0, 1);
+  push_chord(target, {screen::Key::a, screen::k_ctrl});
+  push_chord(target, {screen::Key::remove, screen::k_no_modifier});
+  const std::string text = field(command, "text");
+  if (!text.empty()) push_text(target, text);
+  return clicked;
+}
+
+json press_key(const AutomationTarget& target, const json& command) {
+  const auto chord = screen::parse_chord(field(command, "keys"));
+  if (!chord) return failure(2, chord.error().message);
+  push_chord(target, *chord);
+  return {{"ok", true}};
+}
+
+json resize(const AutomationTarget& target, const json& command) {
+  const int width = command.value("width", 0);
+  const int height = command.value("height", 0);
+  if (width < 1 || height < 1 || width > screen::k_max_side_px || height > screen::k_max_side_px) {
+    return failure(2, tr("a size is WIDTHxHEIGHT, in pixels"));
+  }
+  target.resize({width, height});
+  return {{"ok", true}};
+}
+
+}  // namespace
+
+json failure(int code, const std::string& message) { return {{"ok", false}, {"code", code}, {"error", message}}; }
+
+json dump_items(const ItemRegistry& registry) {
+  json items = json::array();
+  for (const Item& item : registry.items()) {
+    items.push_back({{"path", item.path},
+                     {"role", item.role},
+                     {"label", item.label},
+                     {"value", item.value},
+                     {"rect", {item.rect.x, item.rect.y, item.rect.width, item.rect.height}},
+                     {"layer", item.layer},
+                     {"enabled", item.is_enabled},
+                     {"focused", item.is_focused},
+                     {"selected", item.is_selected},
+                     {"checked", item.is_checked},
+                     {"visible", item.is_visible}});
+  }
+  return {{"ok", true}, {"items", std::move(items)}};
+}
+
+json perform(const AutomationTarget& target, const json& command) {
+  const std::string name = field(command, "do");
+  if (name == "click") return click(target, command, 0, 1);
+  if (name == "double-click") return click(target, command, 0, 2);
+  if (name == "right-click") return click(target, command, 1, 1);
+  if (name == "set") return set_text(target, command);
+  if (name == "key") return press_key(target, command);
+  if (name == "resize") return resize(target, command);
+  if (name == "type") {
+    push_text(target, field(command, "text"));
+    return {{"ok", true}};
+  }
+  if (name == "quit") {
+    target.input.push(automation_event(InputKind::quit));
+    return {{"ok", true}};
+  }
+  return failure(2, fmt::format(fmt::runtime(tr("unknown command \"{}\"")), name));
+}
+
+}  // namespace lifeboat::ui

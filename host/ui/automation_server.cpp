@@ -1,0 +1,182 @@
+#include "host/ui/automation_server.hpp"
+
+#include <fmt/format.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+
+#include "host/base/text.hpp"
+#include "host/ui/automation_commands.hpp"
+#include "host/ui/private_socket.hpp"
+
+namespace lifeboat::ui {
+namespace {
+
+using nlohmann::json;
+
+void watch(int epoll_fd, int operation, int fd, std::uint32_t events) {
+  epoll_event wanted{};
+  wanted.events = events;
+  wanted.data.fd = fd;
+  ::epoll_ctl(epoll_fd, operation, fd, &wanted);
+}
+
+}  // namespace
+
+Result<std::unique_ptr<AutomationServer>> AutomationServer::listen(const std::string& path, AutomationTarget target) {
+  auto place = open_private_folder(path, true);
+  if (!place) return with_context(tr("no automation"), place.error());
+  auto socket = listen_at(*place);
+  if (!socket) return with_context(tr("no automation"), socket.error());
+  return std::unique_ptr<AutomationServer>(
+      new AutomationServer(std::move(place->folder), std::move(*socket), std::move(place->name), std::move(target)));
+}
+
+AutomationServer::AutomationServer(UniqueFd folder, UniqueFd socket, std::string name, AutomationTarget target)
+    : folder_(std::move(folder)), socket_(std::move(socket)), epoll_(::epoll_create1(EPOLL_CLOEXEC)),
+      name_(std::move(name)), target_(std::move(target)) {
+  watch(epoll_.get(), EPOLL_CTL_ADD, socket_.get(), EPOLLIN);
+}
+
+AutomationServer::~AutomationServer() { ::unlinkat(folder_.get(), name_.c_str(), 0); }
+
+void AutomationServer::serve() {
+  accept_clients();
+  for (Client& client : clients_) {
+    write_to(client);
+    read_from(client);
+    next_command(client);
+  }
+  drop_closed();
+}
+
+void AutomationServer::accept_clients() {
+  while (true) {
+    UniqueFd fd(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
+    if (!fd.is_open()) return;
+    if (clients_.size() >= k_max_clients || !is_same_user(fd.get())) continue;
+    watch(epoll_.get(), EPOLL_CTL_ADD, fd.get(), EPOLLIN);
+    clients_.emplace_back().fd = std::move(fd);
+  }
+}
+
+void AutomationServer::read_from(Client& client) {
+  std::array<char, 65536> chunk{};
+  while (!client.is_closing) {
+    const ssize_t count = ::recv(client.fd.get(), chunk.data(), chunk.size(), 0);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return;
+    if (count <= 0) {
+      client.is_closing = true;
+      return;
+    }
+    client.received.append(chunk.data(), static_cast<std::size_t>(count));
+    if (client.received.size() > k_max_command_bytes) {
+      reply(client, failure(2, tr("the command is too long")));
+      client.is_closing = true;
+    }
+  }
+}
+
+void AutomationServer::next_command(Client& client) {
+  while (!client.is_closing && !client.answer && !client.waiting) {
+    const auto end = client.received.find('\n');
+    if (end == std::string::npos) return;
+    const json command = json::parse(client.received.substr(0, end), nullptr, false);
+    client.received.erase(0, end + 1);
+    start(client, command);
+  }
+}
+
+void AutomationServer::start(Client& client, const json& command) {
+  const bool is_command = command.is_object() && command.contains("do") && command["do"].is_string();
+  const auto is_number = [&](const char* name) { return !command.contains(name) || command[name].is_number_integer(); };
+  if (!is_command || !is_number("timeout_ms") || !is_number("width") || !is_number("height")) {
+    reply(client, failure(2, tr("that is not a command")));
+    return;
+  }
+  const std::string name = command["do"];
+  if (name == "wait") {
+    const bool has_path = command.contains("path") && command["path"].is_string();
+    const auto timeout = std::clamp<std::int64_t>(command.value("timeout_ms", k_default_wait_ms), 0, k_max_wait_ms);
+    const bool until_gone = command.contains("gone") && command["gone"] == true;
+    client.waiting = Waiting{has_path ? command["path"].get<std::string>() : "", until_gone, target_.now_ms() + timeout};
+  } else if (name == "dump") {
+    client.answer = json{{"dump", true}};
+  } else if (name == "shot") {
+    client.answer = json{{"shot", command.contains("file") && command["file"].is_string() ? command["file"] : json("")}};
+  } else {
+    client.answer = perform(target_, command);
+  }
+}
+
+void AutomationServer::frame_done(bool settled) {
+  for (Client& client : clients_) {
+    if (client.waiting) finish_wait(client);
+    if (!settled || !client.answer) continue;
+    json answer = std::move(*client.answer);
+    client.answer.reset();
+    if (answer.contains("dump")) {
+      answer = dump_items(target_.items());
+    } else if (answer.contains("shot")) {
+      const Status saved = target_.save_picture(answer["shot"]);
+      answer = saved ? json{{"ok", true}} : failure(1, saved.error().message);
+    }
+    reply(client, answer);
+    next_command(client);
+  }
+  drop_closed();
+}
+
+void AutomationServer::finish_wait(Client& client) {
+  const bool is_there = target_.items().find(client.waiting->path) != nullptr;
+  const bool is_late = target_.now_ms() >= client.waiting->deadline_ms;
+  if (is_there == client.waiting->until_gone && !is_late) return;
+  if (is_there != client.waiting->until_gone) {
+    client.answer = json{{"ok", true}};
+  } else {
+    const char* what = client.waiting->until_gone ? tr("item {} is still there") : tr("item {} did not appear");
+    client.answer = failure(1, fmt::format(fmt::runtime(what), client.waiting->path));
+  }
+  client.waiting.reset();
+}
+
+std::int64_t AutomationServer::next_deadline_ms() const {
+  std::int64_t first = -1;
+  for (const Client& client : clients_) {
+    if (client.waiting && (first < 0 || client.waiting->deadline_ms < first)) first = client.waiting->deadline_ms;
+  }
+  return first;
+}
+
+void AutomationServer::reply(Client& client, const json& answer) {
+  client.to_send += answer.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
+  write_to(client);
+}
+
+void AutomationServer::write_to(Client& client) {
+  while (!client.to_send.empty()) {
+    const ssize_t count = ::send(client.fd.get(), client.to_send.data(), client.to_send.size(), MSG_NOSIGNAL);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
+    if (count < 0) {
+      client.is_closing = true;
+      client.to_send.clear();
+      return;
+    }
+    client.to_send.erase(0, static_cast<std::size_t>(count));
+  }
+  watch(epoll_.get(), EPOLL_CTL_MOD, client.fd.get(), client.to_send.empty() ? EPOLLIN : EPOLLIN | EPOLLOUT);
+}
+
+void AutomationServer::drop_closed() {
+  const auto count = clients_.size();
+  clients_.remove_if([](const Client& client) { return client.is_closing; });
+  if (clients_.size() != count && clients_.empty()) target_.input.release_all(screen::InputSource::automation);
+}
+
+}  // namespace lifeboat::ui

@@ -1,0 +1,189 @@
+// The frame itself: input in, focus moved, everything left open closed, draw data out.
+#include "host/ui/ui.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "host/ui/imgui_compat.hpp"
+#include "host/ui/ui_state.hpp"
+
+namespace lifeboat::ui {
+namespace {
+
+const char* read_clipboard(void* data) {
+  auto& state = *static_cast<UiState*>(data);
+  const std::string text = state.clipboard != nullptr ? state.clipboard->get() : state.own_clipboard;
+  auto& field = state.fields[state.editing_path];
+  state.clipboard_text = field.codec.to_field(text, [&](char32_t c) { return state.fonts.require(c); });
+  return state.clipboard_text.c_str();
+}
+
+void write_clipboard(void* data, const char* text) {
+  auto& state = *static_cast<UiState*>(data);
+  state.own_clipboard = state.fields[state.editing_path].codec.from_field(text);
+  if (state.clipboard != nullptr) state.clipboard->set(state.own_clipboard);
+}
+
+void take_key_press(UiState& state, const screen::InputEvent& event) {
+  if (!event.is_down) return;
+  const auto& chord = event.chord;
+  state.focus.set_ring(true);
+  if (chord.key == screen::Key::tab && (chord.modifiers & screen::k_ctrl) == 0) {
+    state.focus.move((chord.modifiers & screen::k_shift) != 0 ? -1 : 1);
+    state.wants_frame = true;
+    return;
+  }
+  state.key = chord;
+}
+
+void take_event(UiState& state, const screen::InputEvent& event) {
+  ImGuiIO& io = ImGui::GetIO();
+  switch (event.kind) {
+    case screen::InputKind::pointer_move: compat::feed_pointer(io, event.x, event.y); break;
+    case screen::InputKind::button:
+      compat::feed_button(io, event.button, event.is_down);
+      if (event.is_down) state.focus.set_ring(false);
+      break;
+    case screen::InputKind::wheel: compat::feed_wheel(io, event.x, event.y); break;
+    case screen::InputKind::key: take_key_press(state, event); break;
+    case screen::InputKind::text: state.typed += event.text; break;
+    case screen::InputKind::focus_lost:
+    case screen::InputKind::resize:
+    case screen::InputKind::quit: break;
+  }
+}
+
+// Keys and text go to ImGui only while one of its text fields has the keyboard.
+void feed_text_field(UiState& state) {
+  ImGuiIO& io = ImGui::GetIO();
+  if (!state.was_editing || state.focus.focused() != state.editing_path) return;
+  if (state.key && compat::is_editing_key(*state.key)) {
+    compat::feed_editing_key(io, *state.key);
+    // Enter stays known to the field's owner; the rest is used up.
+    state.key.reset();
+  }
+  if (state.typed.empty()) return;
+  auto& codec = state.fields[state.editing_path].codec;
+  io.AddInputCharactersUTF8(
+      codec.to_field(state.typed, [&](char32_t c) { return state.fonts.require(c); }).c_str());
+}
+
+void begin_root_window(const ImVec2& size) {
+  ImGui::SetNextWindowPos(ImVec2(0, 0));
+  ImGui::SetNextWindowSize(size);
+  ImGui::Begin("##root", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
+}
+
+}  // namespace
+
+Ui::Ui(std::unique_ptr<UiState> state) : state_(std::move(state)) {}
+Ui::~Ui() = default;
+
+Result<std::unique_ptr<Ui>> Ui::create(float scale) {
+  auto state = std::make_unique<UiState>();
+  state->context.reset(ImGui::CreateContext());
+  ImGui::SetCurrentContext(state->context.get());
+  compat::set_up(ImGui::GetIO());
+  compat::set_clipboard(ImGui::GetIO(), state.get(), read_clipboard, write_clipboard);
+  std::unique_ptr<Ui> made(new Ui(std::move(state)));
+  if (auto built = made->set_scale(scale); !built) return tl::unexpected<Error>(built.error());
+  return made;
+}
+
+Status Ui::set_scale(float scale) {
+  ImGui::SetCurrentContext(state_->context.get());
+  state_->scale = std::clamp(scale, 1.0F, 3.0F);
+  theme::apply(ImGui::GetStyle(), state_->scale);
+  return state_->fonts.build(state_->scale);
+}
+
+float Ui::scale() const { return state_->scale; }
+void Ui::set_clipboard(Clipboard* clipboard) { state_->clipboard = clipboard; }
+const ItemRegistry& Ui::items() const { return state_->items; }
+bool Ui::wants_frame() const { return state_->wants_frame; }
+std::int64_t Ui::next_timer_ms() const { return state_->timer_ms; }
+const screen::Coverage& Ui::glyphs() const { return state_->fonts.coverage(); }
+
+void Ui::focus(std::string_view path) {
+  state_->focus.request(path);
+  state_->wants_frame = true;
+}
+
+screen::Cursor Ui::cursor() const {
+  switch (ImGui::GetMouseCursor()) {
+    case ImGuiMouseCursor_TextInput: return screen::Cursor::text;
+    case ImGuiMouseCursor_Hand: return screen::Cursor::hand;
+    case ImGuiMouseCursor_ResizeEW: return screen::Cursor::resize_horizontal;
+    default: return screen::Cursor::arrow;
+  }
+}
+
+void Ui::begin_frame(screen::Size size, const screen::FrameInput& input, std::int64_t now_ms) {
+  UiState& s = *state_;
+  ImGui::SetCurrentContext(s.context.get());
+  // A block of characters that the last frame asked for; the files were there a moment ago.
+  if (s.fonts.is_stale()) (void)s.fonts.build(s.scale);
+  ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = ImVec2(static_cast<float>(size.width), static_cast<float>(size.height));
+  io.DeltaTime = std::clamp(static_cast<float>(now_ms - s.now_ms) / 1000.0F, 0.001F, 10.0F);
+  s.now_ms = now_ms;
+  ++s.frame;
+  s.wants_frame = false;
+  s.timer_ms = -1;
+  s.key.reset();
+  s.typed.clear();
+  compat::clear_keys(io);
+  for (const auto& event : input.events) take_event(s, event);
+  feed_text_field(s);
+  s.is_editing = false;
+  s.focus.begin_frame();
+  s.items.begin_frame();
+  s.text_counts.clear();
+  s.path.clear();
+  if (s.focus.focused() != s.seen_focus) {
+    s.seen_focus = s.focus.focused();
+    s.has_unseen_focus = true;
+  }
+  ImGui::NewFrame();
+  ImGui::PushFont(s.font(FontRole::body));
+  begin_root_window(io.DisplaySize);
+}
+
+const ImDrawData& Ui::end_frame() {
+  UiState& s = *state_;
+  unwind(0);
+  ImGui::End();
+  ImGui::PopFont();
+  if (s.focus_step != 0) s.focus.move(std::exchange(s.focus_step, 0));
+  const int drawn_top = s.focus.top_layer();
+  s.focus.end_frame();
+  s.items.end_frame(s.focus.top_layer());
+  if (s.focus.has_moved() || s.focus.top_layer() != drawn_top || s.fonts.is_stale()) s.wants_frame = true;
+  s.was_editing = s.is_editing;
+  s.has_unseen_focus = false;
+  std::erase_if(s.fields, [&](const auto& entry) { return entry.second.last_frame < s.frame - 1; });
+  ImGui::Render();
+  return *ImGui::GetDrawData();
+}
+
+std::size_t Ui::nesting() const { return state_->nests.size(); }
+
+void Ui::unwind(std::size_t nesting) {
+  while (state_->nests.size() > nesting) {
+    switch (state_->nests.back().kind) {
+      case NestKind::scope: pop_id(); break;
+      case NestKind::region: end_region(); break;
+      case NestKind::split: end_split(); break;
+      case NestKind::disabled: end_disabled(); break;
+      case NestKind::table: end_table(); break;
+      case NestKind::menu: end_menu(); break;
+      case NestKind::dialog: end_dialog(); break;
+      case NestKind::header: end_header(); break;
+      case NestKind::page: end_page(); break;
+    }
+  }
+}
+
+}  // namespace lifeboat::ui
