@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <spawn.h>
-#include <sys/pidfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -14,6 +13,7 @@
 
 #include "host/base/text.hpp"
 #include "host/base/unique_fd.hpp"
+#include "host/loader/supervisor/process_handle.hpp"
 
 namespace lifeboat::loader {
 
@@ -91,8 +91,8 @@ std::string read_pipe(int descriptor, std::size_t limit) {
 }
 
 ChildEnd end_of(int wait_status) {
-  if (WIFSIGNALED(wait_status)) return {.kind = ChildEnd::Kind::signalled, .number = WTERMSIG(wait_status), .output = {}};
-  return {.kind = ChildEnd::Kind::exited, .number = WEXITSTATUS(wait_status), .output = {}};
+  if (WIFSIGNALED(wait_status)) return {.kind = ChildEnd::Kind::signalled, .number = WTERMSIG(wait_status)};
+  return {.kind = ChildEnd::Kind::exited, .number = WEXITSTATUS(wait_status)};
 }
 
 int reap(pid_t child) {
@@ -114,11 +114,11 @@ Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std:
   const auto child = spawn(arguments, program, input.get());
   if (!child) return tl::unexpected(child.error());
   input.reset();
-  const UniqueFd handle(::pidfd_open(*child, 0));
+  const UniqueFd handle = supervisor::open_process(*child);
   const bool is_in_time = handle.is_open() && wait_for(handle.get(), deadline);
   ::kill(-*child, SIGKILL);  // before reaping: until then the group's number cannot be another's
   const int status = reap(*child);
-  ChildEnd end = is_in_time ? end_of(status) : ChildEnd{.kind = ChildEnd::Kind::out_of_time, .output = {}};
+  ChildEnd end = is_in_time ? end_of(status) : ChildEnd{.kind = ChildEnd::Kind::out_of_time};
   end.output = read_pipe(output.get(), output_limit);
   return end;
 }

@@ -14,7 +14,7 @@ namespace lifeboat::loader {
 struct ChildEnd {
   enum class Kind { exited, signalled, out_of_time } kind;
   int number = 0;      // exit code or signal
-  std::string output;  // at most the limit
+  std::string output = {};  // at most the limit
 };
 
 // Blocks until the child's end, for at most `time_limit`; then its group is killed. Output past the limit is dropped.

@@ -38,7 +38,7 @@ struct ToolRow {
 class Loader {
  public:
   struct Setup {
-    ProbeSetup probe;
+    ProbeSetup probe = {};
   };
   explicit Loader(Setup setup) : setup_(std::move(setup)) {}
 

@@ -23,7 +23,7 @@ inline constexpr const char* k_probe_switch = "--probe-plugin";
 struct ProbeSetup {
   std::filesystem::path program = "/proc/self/exe";
   // A folder of ours alone (mode 0700; made when absent), best on a tmpfs; empty: verdicts are not kept.
-  std::filesystem::path cache_folder;
+  std::filesystem::path cache_folder = {};
   // Our own plug-ins take 20 ms; a constructor has no business to take longer than a person waits.
   std::chrono::milliseconds time_limit{2000};
 };

@@ -129,6 +129,15 @@ TEST_CASE("one damaged GPT of the two is a notice, both are damage") {
   }
 }
 
+TEST_CASE("an image larger than its disk is well") {
+  const TemporaryFolder folder;
+  const UniqueFd fd = make_gpt(folder.at("disk.img"));
+  REQUIRE(::ftruncate(fd.get(), 8 << 20) == 0);
+  const auto target = Target::open(folder.at("disk.img")).value();
+  CHECK(target->volumes().size() == 1);
+  CHECK(target->notices().empty());
+}
+
 TEST_CASE("devices and pipes are refused") {
   const TemporaryFolder folder;
   REQUIRE(::mkfifo(folder.at("pipe").c_str(), 0600) == 0);

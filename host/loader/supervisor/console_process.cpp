@@ -1,13 +1,14 @@
 #include "host/loader/supervisor/console_process.hpp"
 
 #include <fcntl.h>
-#include <sys/pidfd.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+
+#include "host/loader/supervisor/process_handle.hpp"
 
 namespace lifeboat::supervisor {
 
@@ -38,7 +39,7 @@ Result<ConsoleProcess> ConsoleProcess::start(const std::string& program, const s
   const pid_t child = ::fork();
   if (child < 0) return fail(ErrorKind::io, std::string("fork: ") + std::strerror(errno));
   if (child == 0) become_console(program.c_str(), argv.data(), inherited, parent);
-  ConsoleProcess process(child, UniqueFd(::pidfd_open(child, 0)));
+  ConsoleProcess process(child, open_process(child));
   if (process.handle() < 0) return fail(ErrorKind::io, std::string("pidfd_open: ") + std::strerror(errno));
   return process;
 }
