@@ -57,9 +57,10 @@ void take_event(UiState& state, const screen::InputEvent& event) {
 void feed_text_field(UiState& state) {
   ImGuiIO& io = ImGui::GetIO();
   if (!state.was_editing || state.focus.focused() != state.editing_path) return;
-  if (state.key && compat::is_editing_key(*state.key)) {
+  // Enter in a single line is for the field's owner: ImGui would end the editing.
+  const bool is_enter = state.key && (state.key->key == screen::Key::enter || state.key->key == screen::Key::keypad_enter);
+  if (state.key && compat::is_editing_key(*state.key) && (state.is_multiline || !is_enter)) {
     compat::feed_editing_key(io, *state.key);
-    // Enter stays known to the field's owner; the rest is used up.
     state.key.reset();
   }
   if (state.typed.empty()) return;

@@ -24,7 +24,6 @@ ImGuiInputTextFlags flags_for_imgui(std::uint32_t flags, bool by_keyboard) {
   if ((flags & LB_INPUT_READ_ONLY) != 0) wanted |= ImGuiInputTextFlags_ReadOnly;
   if ((flags & LB_INPUT_HEX) != 0) wanted |= ImGuiInputTextFlags_CharsHexadecimal;
   if ((flags & LB_INPUT_DECIMAL) != 0) wanted |= ImGuiInputTextFlags_CharsDecimal;
-  if ((flags & LB_INPUT_MULTILINE) == 0) wanted |= ImGuiInputTextFlags_EnterReturnsTrue;
   if (by_keyboard && (flags & LB_INPUT_MULTILINE) == 0) wanted |= ImGuiInputTextFlags_AutoSelectAll;
   return wanted;
 }
@@ -33,6 +32,7 @@ ImGuiInputTextFlags flags_for_imgui(std::uint32_t flags, bool by_keyboard) {
 void refresh(UiState& s, FieldState& field, const lb_text& text) {
   if (field.source == text.value && field.revision == text.revision && field.last_frame >= 0) return;
   if (field.is_active) compat::clear_active_item();
+  field.is_active = false;
   field.source = text.value;
   field.revision = text.revision;
   field.field = field.codec.to_field(text.value, [&](char32_t c) { return s.fonts.require(c); });
@@ -112,6 +112,7 @@ std::uint32_t Ui::input(std::string_view id, std::string_view label, lb_text& te
   if (field.is_active) {
     s.is_editing = true;
     s.editing_path = path;
+    s.is_multiline = is_multiline;
   }
   ImGui::EndGroup();
 

@@ -140,6 +140,7 @@ struct UiState {
   std::string typed;
   bool was_editing = false;   // a text field had the keyboard in the frame before
   bool is_editing = false;
+  bool is_multiline = false;
   std::string editing_path;
   bool wants_frame = false;
   std::int64_t timer_ms = -1;

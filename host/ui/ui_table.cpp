@@ -23,10 +23,13 @@ void lay_out_columns(const UiState& s, const lb_table& table, OpenTable& open, f
     fixed += s.em(std::max(0.0F, table.columns[i].width));
     if (table.columns[i].width <= 0) ++sharing;
   }
-  const float share = sharing > 0 ? std::max(s.em(4), (width - fixed) / static_cast<float>(sharing)) : 0;
+  // In a narrow window the fixed columns give way, so that the others keep something to show.
+  const float wanted = s.em(9) * static_cast<float>(sharing);
+  const float give = fixed > 0 ? std::clamp((width - wanted) / fixed, 0.55F, 1.0F) : 1.0F;
+  const float share = sharing > 0 ? std::max(s.em(4), (width - fixed * give) / static_cast<float>(sharing)) : 0;
   float x = open.min.x;
   for (std::size_t i = 0; i < count; ++i) {
-    const float wide = std::floor(table.columns[i].width > 0 ? s.em(table.columns[i].width) : share);
+    const float wide = std::floor(table.columns[i].width > 0 ? s.em(table.columns[i].width) * give : share);
     open.column_x.push_back(x);
     open.column_width.push_back(wide);
     x += wide;

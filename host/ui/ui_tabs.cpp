@@ -80,7 +80,7 @@ TabAnswer Ui::tab_strip(std::string_view id, std::span<const Tab> tabs, int sele
     if (it.is_focused && i + 1 < count && s.take_key(screen::Key::right)) answer.chosen = i + 1;
     if (it.is_focused && i > 0 && s.take_key(screen::Key::left)) answer.chosen = i - 1;
     if (it.is_focused && tab.can_close && s.take_key(screen::Key::remove)) answer.closed = i;
-    const ImVec2 cross(x + width - s.px(30), std::round(start.y + (strip - s.px(24)) / 2 + s.px(1)));
+    const ImVec2 cross(x + width - s.px(28), std::round(start.y + (strip - s.px(24)) / 2 + s.px(1)));
     if (tab.can_close && close_cross(s, tab, cross)) answer.closed = i;
     x += width + std::floor(s.px(4) * shrink);
   }

@@ -1,0 +1,158 @@
+#include <poll.h>
+
+#include <catch2/catch.hpp>
+
+#include "host/screen/input_queue.hpp"
+
+namespace lifeboat::screen {
+namespace {
+
+InputEvent button(bool is_down, InputSource source = InputSource::local) {
+  InputEvent event;
+  event.kind = InputKind::button;
+  event.is_down = is_down;
+  event.source = source;
+  return event;
+}
+
+InputEvent key(Key which, bool is_down, InputSource source = InputSource::local) {
+  InputEvent event;
+  event.kind = InputKind::key;
+  event.chord.key = which;
+  event.is_down = is_down;
+  event.source = source;
+  return event;
+}
+
+InputEvent move(float x) {
+  InputEvent event;
+  event.x = x;
+  return event;
+}
+
+InputEvent text(const char* what) {
+  InputEvent event;
+  event.kind = InputKind::text;
+  event.text = what;
+  return event;
+}
+
+bool is_readable(int fd) {
+  pollfd waiting{fd, POLLIN, 0};
+  return ::poll(&waiting, 1, 0) == 1;
+}
+
+std::vector<std::size_t> frame_sizes(InputQueue& queue) {
+  std::vector<std::size_t> sizes;
+  while (queue.has_events()) sizes.push_back(queue.take_frame().events.size());
+  return sizes;
+}
+
+}  // namespace
+
+TEST_CASE("a press and a release queued together come in two frames") {
+  InputQueue queue;
+  for (int i = 0; i < 3; ++i) {
+    queue.push(button(true));
+    queue.push(button(false));
+  }
+  CHECK(frame_sizes(queue) == std::vector<std::size_t>(6, 1));
+}
+
+TEST_CASE("a frame has one key press, and text keeps its place among the keys") {
+  InputQueue queue;
+  queue.push(key(Key::a, true));
+  queue.push(text("a"));
+  queue.push(key(Key::left, true));
+  queue.push(text("b"));
+  CHECK(frame_sizes(queue) == std::vector<std::size_t>{2, 1, 1});
+}
+
+TEST_CASE("the pointer does not move after a button within a frame, and moves in a row are one") {
+  InputQueue queue;
+  queue.push(move(1));
+  queue.push(move(2));
+  queue.push(button(true));
+  queue.push(move(3));
+  const auto first = queue.take_frame();
+  REQUIRE(first.events.size() == 2);
+  CHECK(first.events[0].x == 2);
+  CHECK(queue.take_frame().events.at(0).x == 3);
+}
+
+TEST_CASE("the queue's descriptor is readable exactly while events wait") {
+  InputQueue queue;
+  CHECK_FALSE(is_readable(queue.wake_fd()));
+  queue.push(button(true));
+  queue.push(button(false));
+  (void)queue.take_frame();
+  CHECK(is_readable(queue.wake_fd()));
+  (void)queue.take_frame();
+  CHECK_FALSE(is_readable(queue.wake_fd()));
+}
+
+TEST_CASE("what a source holds is released when it goes away, and nothing else is") {
+  InputQueue queue;
+  queue.push(button(true, InputSource::remote));
+  queue.push(key(Key::a, true, InputSource::remote));
+  queue.push(key(Key::a, true, InputSource::local));
+  while (queue.has_events()) (void)queue.take_frame();
+  queue.release_all(InputSource::remote);
+  int releases = 0;
+  while (queue.has_events()) {
+    for (const auto& event : queue.take_frame().events) {
+      CHECK_FALSE(event.is_down);
+      CHECK(event.source == InputSource::remote);
+      ++releases;
+    }
+  }
+  CHECK(releases == 2);
+  queue.release_all(InputSource::remote);
+  CHECK_FALSE(queue.has_events());
+}
+
+TEST_CASE("the policy refuses by source, counts it, and never refuses a release") {
+  InputQueue queue;
+  queue.set_policy([](const InputEvent& event) { return event.source != InputSource::remote; });
+  queue.push(key(Key::a, true, InputSource::remote));
+  queue.push(key(Key::a, false, InputSource::remote));
+  queue.push(key(Key::c, true, InputSource::local));
+  std::vector<InputEvent> seen;
+  while (queue.has_events()) {
+    for (const auto& event : queue.take_frame().events) seen.push_back(event);
+  }
+  REQUIRE(seen.size() == 2);
+  CHECK_FALSE(seen[0].is_down);
+  CHECK(seen[1].source == InputSource::local);
+  CHECK(queue.refused_count() == 1);
+}
+
+TEST_CASE("a flood is dropped, but no release and no quit") {
+  InputQueue queue;
+  queue.push(key(Key::a, true));
+  for (std::size_t i = 0; i < 2 * k_max_queued_events; ++i) queue.push(text("x"));
+  queue.push(key(Key::a, false));
+  std::size_t count = 0;
+  bool has_release = false;
+  while (queue.has_events()) {
+    for (const auto& event : queue.take_frame().events) {
+      ++count;
+      has_release = has_release || (event.kind == InputKind::key && !event.is_down);
+    }
+  }
+  CHECK(count <= k_max_queued_events + 1);
+  CHECK(has_release);
+}
+
+TEST_CASE("chords are read in any case, and nonsense is refused") {
+  CHECK(parse_chord("Ctrl+F")->key == static_cast<Key>(9));
+  CHECK(parse_chord("ctrl+shift+TAB")->modifiers == (k_ctrl | k_shift));
+  CHECK(parse_chord("F12")->key == Key::f12);
+  CHECK(parse_chord("Delete")->key == Key::remove);
+  for (const char* wrong : {"", "+", "Ctrl+", "F13", "F0", "Hyper+A", "Ctrl+Ctrl", "é"}) {
+    INFO(wrong);
+    CHECK_FALSE(parse_chord(wrong));
+  }
+}
+
+}  // namespace lifeboat::screen

@@ -1,0 +1,147 @@
+#include <array>
+
+#include "tests/ui/demo_pages.hpp"
+#include "tests/ui/harness.hpp"
+
+namespace lifeboat::ui {
+namespace {
+
+void three_buttons(Ui& ui, std::vector<std::string>& pressed) {
+  for (const char* id : {"one", "two", "three"}) {
+    if (ui.button(id, id)) pressed.emplace_back(id);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("three clicks queued at once are three clicks") {
+  int clicks = 0;
+  Harness h([&](Ui& ui) {
+    if (ui.button("ok", "OK")) ++clicks;
+  });
+  h.click("ok", 3);
+  CHECK(clicks == 3);
+}
+
+TEST_CASE("Tab reaches every button in drawing order and Enter presses it, wrapping round both ways") {
+  std::vector<std::string> pressed;
+  Harness h([&](Ui& ui) { three_buttons(ui, pressed); });
+  for (int i = 0; i < 4; ++i) {
+    h.key("Tab");
+    h.key(i == 1 ? "Space" : "Enter");
+  }
+  CHECK(pressed == std::vector<std::string>{"one", "two", "three", "one"});
+  h.key("Shift+Tab");
+  CHECK(h.focused() == "three");
+}
+
+TEST_CASE("Tab passes over disabled items") {
+  std::vector<std::string> pressed;
+  Harness h([&](Ui& ui) {
+    (void)ui.button("first", "First");
+    ui.begin_disabled(true);
+    three_buttons(ui, pressed);
+    ui.end_disabled();
+    (void)ui.button("last", "Last");
+  });
+  h.key("Tab");
+  h.key("Tab");
+  CHECK(h.focused() == "last");
+  h.click("two");
+  CHECK(pressed.empty());
+}
+
+TEST_CASE("every item of the pages that takes input is reached by Tab, at 800x600 too") {
+  const auto page = GENERATE(demo::toolset, demo::controls, demo::tree_and_values);
+  demo::State state;
+  Harness h([&](Ui& ui) { page(ui, state); }, {800, 600});
+  std::vector<std::string> expected;
+  for (const Item& item : h.ui().items().items()) {
+    if (item.takes_focus && item.is_enabled) expected.push_back(item.path);
+  }
+  std::vector<std::string> reached;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    h.key("Tab");
+    for (const Item& item : h.ui().items().items()) {
+      if (item.takes_focus && item.is_focused) reached.push_back(item.path);
+    }
+    CHECK(h.ui().items().find_focused()->is_visible);
+  }
+  CHECK(reached == expected);
+}
+
+TEST_CASE("a dialog takes the keyboard, keeps Tab within, and gives it back") {
+  demo::State state;
+  Harness h([&](Ui& ui) { demo::controls(ui, state); });
+  h.ui().focus("demo/delete");
+  h.settle();
+  h.key("Enter");
+  CHECK(h.focused() == "demo/sure/keep");
+  h.key("Tab");
+  CHECK(h.focused() == "demo/sure/delete");
+  h.key("Tab");
+  CHECK(h.focused() == "demo/sure/keep");
+  h.key("Enter");
+  CHECK(state.pressed == std::vector<std::string>{"keep"});
+  CHECK(h.focused() == "demo/delete");
+}
+
+TEST_CASE("Escape closes a dialog without an answer, and items behind it cannot be pressed") {
+  demo::State state;
+  Harness h([&](Ui& ui) { demo::controls(ui, state); });
+  h.click("demo/delete");
+  REQUIRE(h.has("demo/sure"));
+  CHECK(h.item("demo/ok").layer < h.ui().items().top_layer());
+  h.click("demo/ok");
+  CHECK(state.pressed.empty());
+  h.key("Escape");
+  CHECK_FALSE(h.has("demo/sure"));
+  CHECK(state.pressed.empty());
+}
+
+TEST_CASE("a combo opens by Enter, its list is walked by arrows, and the choice is kept") {
+  demo::State state;
+  Harness h([&](Ui& ui) { demo::controls(ui, state); });
+  h.ui().focus("demo/type");
+  h.settle();
+  h.key("Enter");
+  REQUIRE(h.has("demo/type-list/2"));
+  h.key("Down");
+  h.key("Down");
+  CHECK(h.focused() == "demo/type-list/2");
+  h.key("Enter");
+  CHECK(state.chosen == 2);
+  CHECK_FALSE(h.has("demo/type-list/2"));
+  CHECK(h.focused() == "demo/type");
+  h.key("Up");
+  CHECK(state.chosen == 1);
+}
+
+TEST_CASE("a shortcut works on the page, not in a field that uses the key, and not behind a dialog") {
+  int refreshed = 0;
+  int deleted = 0;
+  bool is_open = false;
+  Text text("abc");
+  Harness h([&](Ui& ui) {
+    (void)ui.input("name", "Name", *text.handle, 10, 0, 0);
+    if (ui.shortcut("F5")) ++refreshed;
+    if (ui.shortcut("Delete")) ++deleted;
+    if (ui.begin_dialog("box", "Box", 0, &is_open)) {
+      (void)ui.button("ok", "OK");
+      ui.end_dialog();
+    }
+  });
+  h.key("F5");
+  h.key("Delete");
+  CHECK(refreshed == 1);
+  CHECK(deleted == 1);
+  h.click("name");
+  h.key("Delete");
+  CHECK(deleted == 1);
+  is_open = true;
+  h.settle();
+  h.key("F5");
+  CHECK(refreshed == 1);
+}
+
+}  // namespace lifeboat::ui

@@ -1,0 +1,83 @@
+#include "host/ui/displayable.hpp"
+#include "host/ui/fonts.hpp"
+#include "tests/ui/demo_pages.hpp"
+#include "tests/ui/harness.hpp"
+
+namespace lifeboat::ui {
+namespace {
+
+bool is_ascii(char32_t c) { return c < 0x7F; }
+
+}  // namespace
+
+TEST_CASE("what the fonts do not have is shown as its number") {
+  CHECK(displayable("a\xE6\xBC\xA2", is_ascii) == "a<U+6F22>");
+  CHECK(displayable("\xF0\x9F\x98\x80", is_ascii) == "<U+1F600>");
+  CHECK(displayable("\x01\n\t", is_ascii) == "<U+0001>\n\t");
+  CHECK(displayable("\xED\xA0\x80", is_ascii) == "<U+D800>");
+}
+
+TEST_CASE("malformed UTF-8 becomes one mark for each byte, and ends where it ends") {
+  const auto all = [](char32_t) { return true; };
+  CHECK(displayable("\xFFz", all) == "\xEF\xBF\xBDz");
+  CHECK(displayable("\xE6\xBC", all) == "\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(displayable("\xC0\x80", all) == "\xEF\xBF\xBD\xEF\xBF\xBD");
+  CHECK(displayable("\xF4\x90\x80\x80", all) == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");
+}
+
+TEST_CASE("an edited text gives every strange character back") {
+  EditText codec;
+  const std::string text = "a\xF0\x9F\x98\x80\xEE\x80\x80z\xED\xB0\x80";
+  const std::string field = codec.to_field(text, is_ascii);
+  CHECK(field != text);
+  CHECK(codec.from_field(field) == text);
+  CHECK(codec.from_field(codec.to_field("\xF0\x9F\x98\x80" + text, is_ascii)) == "\xF0\x9F\x98\x80" + text);
+}
+
+TEST_CASE("the page shows Greek, Cyrillic and Polish as they are") {
+  Harness h([](Ui& ui) { ui.text("Ελληνικά Кириллица ąęł → …"); });
+  CHECK(h.item("text-1").label == "Ελληνικά Кириллица ąęł → …");
+}
+
+TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
+  const auto page = GENERATE(demo::toolset, demo::controls, demo::tree_and_values);
+  demo::State state;
+  Harness h([&](Ui& ui) { page(ui, state); }, {800, 600});
+  std::vector<Item> pressable;
+  for (const Item& item : h.ui().items().items()) {
+    if (item.takes_focus && item.is_visible) pressable.push_back(item);
+  }
+  for (const Item& a : pressable) {
+    CHECK(a.rect.right() <= 800);
+    CHECK(a.rect.bottom() <= 600);
+    for (const Item& b : pressable) {
+      INFO(a.path + " and " + b.path);
+      CHECK((a.path == b.path || screen::intersection(a.rect, b.rect).is_empty()));
+    }
+  }
+}
+
+TEST_CASE("a missing font is named in the error") {
+  Harness h([](Ui&) {});
+  FontFiles files;
+  files.mono = {"/nowhere/mono.ttf"};
+  FontSet fonts;
+  const auto built = fonts.build(1, files);
+  REQUIRE_FALSE(built);
+  CHECK(built.error().message.find("/nowhere/mono.ttf") != std::string::npos);
+}
+
+TEST_CASE("what a tool leaves open is closed after its frame") {
+  Harness h([](Ui& ui) {
+    const std::size_t before = ui.nesting();
+    ui.push_id("tool");
+    ui.begin_disabled(true);
+    ui.begin_split("split", 0.5F, 0);
+    ui.begin_region("region", 0, 0, LB_REGION_BORDER);
+    ui.unwind(before);
+    (void)ui.button("host", "Host");
+  });
+  CHECK(h.item("host").is_enabled);
+}
+
+}  // namespace lifeboat::ui
