@@ -1,5 +1,5 @@
-// Reads across the plug-in boundary: a field exists only when the structure's `size` covers it, and a text of a plug-in
-// is bounded before it is believed.
+// Reads across the plug-in boundary: a field exists only when the structure's `size` covers it, and a text of a
+// plug-in is bounded before it is believed.
 #pragma once
 
 #include <cstddef>

@@ -30,7 +30,9 @@ namespace lifeboat::loader {
 struct ToolRow {
   std::size_t plugin = 0;  // index into plugins()
   std::uint32_t tool = 0;  // index within the plug-in
-  std::string id = {}, name = {}, subtitle = {}, icon = {};  // translated; of a refused file: its name, and "tool" as icon
+  std::string id = {};
+  std::string name = {}, subtitle = {};  // translated; of a refused file: its name and folder
+  std::string icon = {};
   lb_needs needs = 0;
   std::string reason = {};  // "" when the loader has nothing against it; needs and faults are for others to judge
 };

@@ -1,6 +1,6 @@
 // What lies in a folder of plug-ins, told without running a line of any: `<folder>/<name>.so` or
-// `<folder>/<name>/<anything>.so`, each with `<same name>.json` beside it. Libraries that a plug-in brings along belong
-// deeper. Whatever looks like a plug-in is in the answer, with a reason when it cannot be one.
+// `<folder>/<name>/<anything>.so`, each with `<same name>.json` beside it. Libraries that a plug-in brings along
+// belong deeper. Whatever looks like a plug-in is in the answer, with a reason when it cannot be one.
 #pragma once
 
 #include <filesystem>

@@ -16,7 +16,9 @@
 namespace lifeboat::loader {
 
 struct SidecarTool {
-  std::string id = {}, name = {}, subtitle = {}, icon = {};  // name and subtitle are message ids of the plug-in's text domain
+  std::string id = {};
+  std::string name = {}, subtitle = {};  // message ids of the plug-in's text domain
+  std::string icon = {};
   lb_needs needs = 0;
   std::vector<std::string> extensions = {};
 };

@@ -1,6 +1,6 @@
-// One open tool. Every call into the plug-in is marked for the supervisor's watchdog and wrapped so that a C++ exception
-// that gets out becomes a failure of the tool; what kills or blocks the process anyway is the supervisor's. A tool whose
-// frame fails is closed at once, and the failure is the reason for its row. [ui] all.
+// One open tool. Every call into the plug-in is marked for the supervisor's watchdog and wrapped so that a C++
+// exception that gets out becomes a failure of the tool; what kills or blocks the process anyway is the supervisor's.
+// A tool whose frame fails is closed at once, and the failure is the reason for its row. [ui] all.
 //
 // Its jobs end before its `destroy` is called, so that they never see freed memory.
 #pragma once

@@ -92,6 +92,7 @@ TEST_CASE("a tool that kills the console is switched off in the next one, and it
   const auto [name, reason] = GENERATE(table<std::string, std::string>({
       {"crashes_in_create", "it crashed while it was being opened"},
       {"crashes_in_frame", "it crashed while it drew its page"},
+      {"crashes_in_job", "it crashed while it worked in the background"},
       {"exits_in_frame", "it ended the console while it drew its page"},
   }));
   const Run run = open_fixture(name);

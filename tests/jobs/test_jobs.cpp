@@ -125,7 +125,8 @@ TEST_CASE("the seventeenth job of one owner is refused, and a released one makes
 }
 
 TEST_CASE("progress is kept within 0 and 1, and unknown is negative") {
-  const auto [given, kept] = GENERATE(table<float, float>({{0.5F, 0.5F}, {7.0F, 1.0F}, {-3.0F, -1.0F}, {NAN, -1.0F}}));
+  const auto [given, kept] = GENERATE(
+      table<float, float>({{0.5F, 0.5F}, {7.0F, 1.0F}, {-3.0F, -1.0F}, {NAN, -1.0F}}));
   Jobs jobs([] {});
   std::latch is_told{1};
   const auto id = jobs.start([&, fraction = given](JobControl& control) -> Status {

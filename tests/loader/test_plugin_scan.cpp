@@ -14,7 +14,7 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string sidecar(const std::string& id, const std::string& tool, const std::string& command) {
-  return fmt::format(R"({{"abi_major": 0, "abi_minor": 1, "id": "{}", "vendor": "v", "version": "1", "text_domain": "",
+  return fmt::format(R"({{"abi_major": 0, "abi_minor": 1, "id": "{}", "vendor": "v", "version": "1",
     "tools": [{{"id": "{}", "name": "n", "subtitle": "s", "icon": "tool", "needs": [], "extensions": []}}],
     "actions": {{"command": "{}", "actions": []}}}})",
                      id, tool, command);

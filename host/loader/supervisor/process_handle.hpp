@@ -1,5 +1,5 @@
-// A descriptor that becomes readable when a child of ours ends. By system call: glibc 2.36 declares pidfd_open without
-// extern "C".
+// A descriptor that becomes readable when a child of ours ends. By system call: glibc 2.36 declares pidfd_open
+// without extern "C".
 #pragma once
 
 #include <sys/syscall.h>

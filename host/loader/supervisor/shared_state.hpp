@@ -1,6 +1,6 @@
 // The page of memory that the supervisor and the console share (a memfd). The console writes where it is; the
-// supervisor, when the console is dead or stuck, reads it, adds the fault, and hands the same page to the next console.
-// A plug-in that runs wild may write here too: the reader believes no length and no value.
+// supervisor, when the console is dead or stuck, reads it, adds the fault, and hands the same page to the next
+// console. A plug-in that runs wild may write here too: the reader believes no length and no value.
 #pragma once
 
 #include <array>
@@ -33,6 +33,9 @@ struct SharedState {
   std::atomic<std::uint64_t> sequence;
   std::atomic<std::uint32_t> phase;
   std::array<char, k_id_bytes> tool_id;
+  // Set by the handler of deadly signals when a tool's background thread crashed; see job_mark.hpp.
+  std::atomic<std::uint32_t> has_job_fault;
+  std::array<char, k_id_bytes> job_tool_id;
   // Whether the supervisor looks from time to time; when not, the console rings its bell at the next call.
   std::atomic<std::uint32_t> is_watched;
 

@@ -75,6 +75,7 @@ class Supervisor {
     SharedState& state = memory_.state();
     state.phase.store(static_cast<std::uint32_t>(Phase::none));
     state.is_watched.store(0);
+    state.has_job_fault.store(0);
     ++state.starts;
     return ConsoleProcess::start(setup_.program, setup_.arguments, {memory_.descriptor(), bell_.get()});
   }
@@ -84,7 +85,8 @@ class Supervisor {
     Watchdog watchdog(memory_.state(), limit_);
     int timeout_ms = -1;
     for (;;) {
-      std::array<pollfd, 3> wanted{{{console.handle(), POLLIN, 0}, {bell_.get(), POLLIN, 0}, {signals_.get(), POLLIN, 0}}};
+      std::array<pollfd, 3> wanted{
+          {{console.handle(), POLLIN, 0}, {bell_.get(), POLLIN, 0}, {signals_.get(), POLLIN, 0}}};
       if (::poll(wanted.data(), wanted.size(), timeout_ms) < 0) continue;  // EINTR: nothing else can fail here
       if (wanted[0].revents != 0) return false;
       if (wanted[1].revents != 0) silence_bell();
@@ -118,13 +120,18 @@ class Supervisor {
 
   // Whether a tool is to blame that was not disabled before.
   [[nodiscard]] bool blame_tool(const ConsoleEnd& end, bool is_blocked) {
-    if (phase() == Phase::none) return false;
-    const Fault fault{.tool_id = load_text(memory_.state().tool_id),
-                      .phase = phase(),
-                      .cause = is_blocked      ? Cause::blocked
-                               : end.is_signal ? Cause::signal
-                                               : Cause::exited,
-                      .number = end.number};
+    const SharedState& state = memory_.state();
+    Fault fault{.tool_id = load_text(state.tool_id),
+                .phase = phase(),
+                .cause = is_blocked      ? Cause::blocked
+                         : end.is_signal ? Cause::signal
+                                         : Cause::exited,
+                .number = end.number};
+    if (state.has_job_fault.load() != 0 && end.is_signal && !is_blocked) {
+      fault.tool_id = load_text(state.job_tool_id);
+      fault.phase = Phase::job;
+    }
+    if (fault.phase == Phase::none) return false;
     say(fmt::format("{}: {}", fault.tool_id, describe(fault)));
     return add_fault(memory_.state(), fault);
   }

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "host/base/text.hpp"
+#include "host/loader/supervisor/job_mark.hpp"
 #include "host/loader/supervisor/shared_mapping.hpp"
 
 namespace lifeboat::supervisor {
@@ -51,6 +52,8 @@ ToolWatch::ToolWatch(std::unique_ptr<SharedMapping> mapping, UniqueFd bell)
 ToolWatch::ToolWatch(ToolWatch&&) noexcept = default;
 ToolWatch& ToolWatch::operator=(ToolWatch&&) noexcept = default;
 ToolWatch::~ToolWatch() = default;
+
+void ToolWatch::note_deadly_signals() { supervisor::note_deadly_signals(mapping_->state()); }
 
 void ToolWatch::enter_tool(std::string_view id, Phase phase) {
   SharedState& state = mapping_->state();

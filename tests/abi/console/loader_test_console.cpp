@@ -1,5 +1,5 @@
-// A console without a screen, for the tests: loader, tool instance and supervisor are the real ones; what a person would
-// see is printed, one line each.
+// A console without a screen, for the tests: loader, tool instance and supervisor are the real ones; what a person
+// would see is printed, one line each.
 //
 //   loader_test_console open FOLDER TOOL   opens the tool, draws it three times, ends
 //   loader_test_console crash              dies outside any tool
@@ -25,9 +25,11 @@
 #include "host/loader/tool_instance.hpp"
 
 // The machine's own signals are wanted here, not the sanitizers' reports of them.
-extern "C" const char* __asan_default_options() { return "handle_segv=0:handle_abort=0"; }
-extern "C" const char* __tsan_default_options() { return "handle_segv=0:handle_abort=0"; }
-extern "C" const char* __ubsan_default_options() { return "handle_segv=0:handle_abort=0"; }
+extern "C" {
+LB_EXPORT const char* __asan_default_options() { return "handle_segv=0:handle_abort=0"; }
+LB_EXPORT const char* __tsan_default_options() { return "handle_segv=0:handle_abort=0"; }
+LB_EXPORT const char* __ubsan_default_options() { return "handle_segv=0:handle_abort=0"; }
+}
 
 namespace {
 
@@ -124,9 +126,12 @@ int run_console(std::string_view supervised, std::span<const std::string> argume
   auto watch = supervisor::ToolWatch::attach(supervised);
   if (!watch) return print(watch.error().message), 2;
   Console console(std::move(*watch));
+  console.watch.note_deadly_signals();
   print(fmt::format("start {}", now_ms()));
   const supervisor::Restore restore = console.watch.restore();
-  if (console.watch.is_restart()) print(fmt::format("restore {}: {}", restore.page, fmt::join(restore.open_tools, " ")));
+  if (console.watch.is_restart()) {
+    print(fmt::format("restore {}: {}", restore.page, fmt::join(restore.open_tools, " ")));
+  }
   if (arguments[0] == "crash") std::abort();
   if (arguments[0] == "wait") return wait_for_the_end();
   open_by_id(console, arguments[1], arguments[2]);

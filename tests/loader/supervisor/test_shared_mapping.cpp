@@ -11,7 +11,8 @@ using namespace lifeboat::supervisor;
 TEST_CASE("a fault is passed on as it was, and describes itself") {
   const auto mapping = SharedMapping::create();
   REQUIRE(mapping.has_value());
-  REQUIRE(add_fault(mapping->state(), {.tool_id = "torch", .phase = Phase::frame, .cause = Cause::blocked, .number = 9}));
+  const Fault fault{.tool_id = "torch", .phase = Phase::frame, .cause = Cause::blocked, .number = 9};
+  REQUIRE(add_fault(mapping->state(), fault));
   const auto faults = load_faults(mapping->state());
   REQUIRE(faults.size() == 1);
   CHECK(faults[0].tool_id == "torch");
