@@ -65,7 +65,7 @@ int main(int argc, char** argv) {
     std::fflush(stdout);
     ::_exit(verdict);
   }
-  if (first == "ui") return ui::run_ui_client(argc - 1, argv + 1);
+  if (first == "ui") return ui::run_ui_client(argc - 2, argv + 2);
   if (first == "target") return launch::run_target_command(std::span(arguments).subspan(1));
   if (!first.empty() && first.front() != '-') {
     return launch::run_action_command(arguments, {prefix() / "plugins", runtime_folder() / "probes"});

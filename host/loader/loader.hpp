@@ -7,8 +7,7 @@
 //   for (const ToolRow& row : loader.rows()) …    // what the toolset window shows
 //   loader.load(row.plugin)                       // probes if need be, opens once
 //
-// A plug-in is `<folder>/<name>.so` or `<folder>/<name>/<anything>.so` with `<same>.json` beside it. Libraries that a
-// plug-in brings along belong deeper. [ui] all.
+// [ui] all. The loader outlives the jobs it was given.
 #pragma once
 
 #include <filesystem>
@@ -22,44 +21,35 @@
 #include "host/base/error.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/loader/plugin_library.hpp"
+#include "host/loader/plugin_scan.hpp"
 #include "host/loader/probe.hpp"
-#include "host/loader/sidecar.hpp"
 
 namespace lifeboat::loader {
-
-// One file that is, or should be, a plug-in.
-struct Plugin {
-  std::filesystem::path path;
-  Sidecar sidecar;                       // empty when it was refused before it could be read
-  std::string reason;                    // why none of its tools can be used; "" when they can
-  bool is_probed = false;
-  std::optional<PluginLibrary> library;  // once loaded, for ever
-};
 
 // One line of the toolset window.
 struct ToolRow {
   std::size_t plugin = 0;  // index into plugins()
   std::uint32_t tool = 0;  // index within the plug-in
-  std::string id, name, subtitle, icon;  // translated; of a refused file: its name, and "tool" as icon
+  std::string id = {};
+  std::string name = {}, subtitle = {};  // translated; of a refused file: its name and folder
+  std::string icon = {};
   lb_needs needs = 0;
-  std::string reason;  // "" when the loader has nothing against it; needs and faults are for others to judge
+  std::string reason = {};  // "" when the loader has nothing against it; needs and faults are for others to judge
 };
 
 class Loader {
  public:
   struct Setup {
-    ProbeSetup probe;
+    ProbeSetup probe = {};
   };
-  // More than any toolbox holds; a folder full of files must not hold up the start.
-  static constexpr std::size_t k_max_plugins = 128;
-
   explicit Loader(Setup setup) : setup_(std::move(setup)) {}
 
-  // Reads what lies in the folders, in order; may be called once. A folder that is absent is not an error.
+  // Reads what lies in the folders, in order; once. A folder that is absent is not an error.
   void scan(std::span<const std::filesystem::path> folders);
   // Probes what was not probed yet in one job of `jobs`; `on_change` follows on the UI thread.
   [[nodiscard]] Status probe_all(jobs::Jobs& jobs, std::function<void()> on_change);
-  // Opens the plug-in: once, later calls give the same. A failure becomes the plug-in's reason.
+  // Opens the plug-in: once, later calls give the same. A failure becomes the plug-in's reason. Runs code of the
+  // plug-in: mark the call for the supervisor, ToolCall(watch, tool_id, Phase::load).
   [[nodiscard]] Result<PluginLibrary> load(std::size_t plugin);
 
   [[nodiscard]] const std::vector<Plugin>& plugins() const { return plugins_; }
@@ -68,9 +58,7 @@ class Loader {
   [[nodiscard]] std::optional<std::size_t> plugin_of_command(std::string_view command) const;
 
  private:
-  void scan_folder(const std::filesystem::path& folder);
-  void add(const std::filesystem::path& file, const std::filesystem::path& real_folder);
-  void refuse_duplicates();
+  void take_verdicts(const std::vector<Status>& verdicts);
 
   Setup setup_;
   std::vector<Plugin> plugins_;

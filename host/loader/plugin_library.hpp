@@ -1,6 +1,6 @@
-// A plug-in's shared object in this process: opened once, never unloaded, because threads, thread-local destructors and
-// function pointers of the plug-in may outlive any moment at which we could. Opening runs its constructors, so only
-// what passed the probe is opened in the console.
+// A plug-in's shared object in this process: opened once, never unloaded, because threads, thread-local destructors
+// and function pointers of the plug-in may outlive any moment at which we could. Opening runs its constructors, so
+// only what passed the probe is opened in the console.
 #pragma once
 
 #include <filesystem>

@@ -1,6 +1,6 @@
-// Tries a plug-in in a child process before the console loads it: a constructor that crashes, hangs or exits becomes a
-// reason in the tool's row instead of a dead console. The child is this program again, `lifeboat --probe-plugin PATH`;
-// main must call `run_probe` for it before it does anything else.
+// Tries a plug-in in a child process before the console loads it: a constructor that crashes, hangs or exits becomes
+// a reason in the tool's row instead of a dead console. The child is this program again, `lifeboat --probe-plugin
+// PATH`; main must call `run_probe` for it before it does anything else.
 //
 // A verdict is kept in a file for as long as the plug-in is the same (path, size, times, inode), so a console that
 // restarts does not probe again. A probe that ran out of time is not kept: the machine may just have been busy.
@@ -23,7 +23,7 @@ inline constexpr const char* k_probe_switch = "--probe-plugin";
 struct ProbeSetup {
   std::filesystem::path program = "/proc/self/exe";
   // A folder of ours alone (mode 0700; made when absent), best on a tmpfs; empty: verdicts are not kept.
-  std::filesystem::path cache_folder;
+  std::filesystem::path cache_folder = {};
   // Our own plug-ins take 20 ms; a constructor has no business to take longer than a person waits.
   std::chrono::milliseconds time_limit{2000};
 };

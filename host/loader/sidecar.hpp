@@ -16,22 +16,24 @@
 namespace lifeboat::loader {
 
 struct SidecarTool {
-  std::string id, name, subtitle, icon;  // name and subtitle are message ids of the plug-in's text domain
+  std::string id = {};
+  std::string name = {}, subtitle = {};  // message ids of the plug-in's text domain
+  std::string icon = {};
   lb_needs needs = 0;
-  std::vector<std::string> extensions;
+  std::vector<std::string> extensions = {};
 };
 
 struct SidecarActions {
-  std::string command;               // "regedit"
-  std::vector<std::string> actions;  // "query", …
+  std::string command = {};               // "regedit"
+  std::vector<std::string> actions = {};  // "query", …
 };
 
 struct Sidecar {
   std::uint16_t abi_major = 0, abi_minor = 0;
-  std::string id, vendor, version, text_domain;
-  std::filesystem::path locale_dir;  // relative to the sidecar; empty: none
-  std::vector<SidecarTool> tools;
-  std::optional<SidecarActions> actions;
+  std::string id = {}, vendor = {}, version = {}, text_domain = {};
+  std::filesystem::path locale_dir = {};  // relative to the sidecar; empty: none
+  std::vector<SidecarTool> tools = {};
+  std::optional<SidecarActions> actions = {};
 };
 
 // A sidecar of ours has 2 KiB; 32 tools with long texts stay below this.

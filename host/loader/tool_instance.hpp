@@ -1,6 +1,6 @@
-// One open tool. Every call into the plug-in is marked for the supervisor's watchdog and wrapped so that a C++ exception
-// that gets out becomes a failure of the tool; what kills or blocks the process anyway is the supervisor's. A tool whose
-// frame fails is closed at once, and the failure is the reason for its row. [ui] all.
+// One open tool. Every call into the plug-in is marked for the supervisor's watchdog and wrapped so that a C++
+// exception that gets out becomes a failure of the tool; what kills or blocks the process anyway is the supervisor's.
+// A tool whose frame fails is closed at once, and the failure is the reason for its row. [ui] all.
 //
 // Its jobs end before its `destroy` is called, so that they never see freed memory.
 #pragma once
@@ -43,6 +43,7 @@ class ToolInstance {
  private:
   ToolInstance(const Setup& setup, const lb_tool_descriptor& descriptor);
   [[nodiscard]] Status create(const Setup& setup);
+  [[nodiscard]] std::string failure_text();
   void close();
 
   supervisor::ToolWatch& watch_;

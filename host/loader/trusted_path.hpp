@@ -16,7 +16,9 @@ namespace lifeboat::loader {
 // The real path of a regular file that must lie below `real_folder`, links followed.
 [[nodiscard]] Result<std::filesystem::path> trusted_file(const std::filesystem::path& file,
                                                          const std::filesystem::path& real_folder);
-// The whole file, at most `limit` bytes.
+// The file's first bytes: `size_bytes` of them, or fewer when it is shorter.
+[[nodiscard]] Result<std::vector<std::byte>> read_first(const std::filesystem::path& file, std::size_t size_bytes);
+// The whole file; refused when it has more than `limit` bytes.
 [[nodiscard]] Result<std::vector<std::byte>> read_bounded(const std::filesystem::path& file, std::size_t limit);
 
 }  // namespace lifeboat::loader

@@ -18,6 +18,7 @@ enum class LogFormat { dirt, hvle };
 
 // Reads a hive whose commit was cut: replays `log1` onto `primary` if it must. For verifying our own commits; the
 // full replay of both Windows logs belongs to the registry issue.
-[[nodiscard]] Result<Hive> open_after_cut(std::vector<std::byte> primary, std::vector<std::byte> log1, std::string name);
+[[nodiscard]] Result<Hive> open_after_cut(std::vector<std::byte> primary, std::vector<std::byte> log1,
+                                          std::string name);
 
 }  // namespace lifeboat::registry

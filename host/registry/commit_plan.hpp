@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "host/registry/base_block.hpp"
+#include "host/registry/commit.hpp"
+#include "host/registry/hive_image.hpp"
 
 namespace lifeboat::registry {
 
@@ -21,11 +23,16 @@ using BaseSector = std::array<std::byte, k_base_sector_bytes>;
 
 struct CommitPlan {
   std::uint32_t sequence = 0;  // N of the log entry; the hive has N + 1 afterwards
+  std::uint64_t last_written = 0;
   std::uint64_t file_bytes = 0;  // the length of the primary file afterwards
   std::vector<std::byte> log;  // base block and entry, and a sector that ends the chain
   BaseSector started{};        // the first sector of the primary while the pages are written
   BaseSector finished{};       // and afterwards
   std::vector<PlannedWrite> pages;
 };
+
+// The first bin carries the time `now` already.
+[[nodiscard]] CommitPlan plan_commit(const HiveImage& image, const BaseBlock& base, LogFormat format,
+                                     std::uint64_t now);
 
 }  // namespace lifeboat::registry

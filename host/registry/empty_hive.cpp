@@ -51,6 +51,9 @@ Hive Hive::create_empty(std::string name, std::string_view root_name) {
   HiveEditor editor{impl->image, impl->allocator, base.root, base.minor, now};
   static_cast<void>(impl->allocator.prepare());
   write_root_key(editor, root_name);
+  // Its file is what bytes() gives now; edits count from here.
+  impl->image.forget_dirty_pages();
+  impl->note_on_disk();
   return Hive(std::move(impl));
 }
 

@@ -40,8 +40,15 @@ std::string_view next_part(std::string_view& path) {
 }  // namespace
 
 Hive::Impl::Impl(std::string name_, HiveImage image_, const BaseBlock& base_)
-    : name(std::move(name_)), image(std::move(image_)), allocator(image), base(base_), state(state_of(base_)) {}
+    : name(std::move(name_)), image(std::move(image_)), allocator(image), base(base_), state(state_of(base_)) {
+  note_on_disk();
+}
 Hive::Impl::~Impl() = default;
+
+void Hive::Impl::note_on_disk() {
+  std::ranges::copy(image.file().first(k_base_sector_bytes), on_disk.base.begin());
+  on_disk.file_bytes = on_disk.grown_bytes = image.file().size();
+}
 
 std::string Hive::Impl::title() const { return fmt::format(fmt::runtime(tr("hive {}")), name); }
 
@@ -194,6 +201,7 @@ void Hive::mark_committed(std::uint32_t sequence) {
   set_sequences(impl_->image.base_block(), sequence, sequence);
   impl_->base.sequence1 = impl_->base.sequence2 = sequence;
   impl_->image.forget_dirty_pages();
+  impl_->note_on_disk();
 }
 
 }  // namespace lifeboat::registry

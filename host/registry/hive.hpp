@@ -96,8 +96,10 @@ class Hive {
   // Called by the commit once the file holds `bytes()` with this sequence number.
   void mark_committed(std::uint32_t sequence);
 
+  struct Impl;  // hive_impl.hpp, for this folder only
+
  private:
-  struct Impl;
+  friend struct HiveAccess;
   explicit Hive(std::unique_ptr<Impl> impl);
   std::unique_ptr<Impl> impl_;
 };

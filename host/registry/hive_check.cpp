@@ -177,7 +177,8 @@ Status Walk::security() {
     auto read = read_security(image_, cell);
     if (!read) return pass_on(read);
     if (read->reference_count < users) {
-      return damaged(N_("the security descriptor {:#x} counts {} users but has {}"), cell, read->reference_count, users);
+      return damaged(N_("the security descriptor {:#x} counts {} users but has {}"), cell, read->reference_count,
+                     users);
     }
     auto next = read_security(image_, read->next);
     auto previous = read_security(image_, read->previous);

@@ -67,7 +67,9 @@ Status HiveImage::grow(std::uint32_t more_bytes) {
   const auto taken = std::span(file_).subspan(start, more_bytes);
   saved_tail_.insert(saved_tail_.end(), taken.begin(), taken.end());
   std::ranges::fill(taken, std::byte{});
-  for (std::uint32_t done = 0; done < more_bytes; done += k_page_bytes) dirty_.insert((bins_bytes_ + done) / k_page_bytes);
+  for (std::uint32_t done = 0; done < more_bytes; done += k_page_bytes) {
+    dirty_.insert((bins_bytes_ + done) / k_page_bytes);
+  }
   bins_bytes_ += more_bytes;
   set_bins_bytes(base_block(), bins_bytes_);
   return {};
@@ -93,7 +95,7 @@ bool HiveImage::undo_edit() {
     if (!saved.was_dirty) dirty_.erase(page);
   }
   if (bins_bytes_ != saved_bins_bytes_) {
-    std::ranges::copy(saved_tail_, file_.begin() + static_cast<std::ptrdiff_t>(k_base_block_bytes + saved_bins_bytes_));
+    std::ranges::copy(saved_tail_, std::span(file_).subspan(k_base_block_bytes + saved_bins_bytes_).begin());
     dirty_.erase(dirty_.lower_bound(saved_bins_bytes_ / k_page_bytes), dirty_.end());
     bins_bytes_ = saved_bins_bytes_;
     file_.resize(saved_file_bytes_);

@@ -1,6 +1,7 @@
 // What a Hive holds, for hive*.cpp and commit.cpp only.
 #pragma once
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,8 +15,14 @@
 
 namespace lifeboat::registry {
 
-// A commit that reached the primary file and did not end: what must be finished before anything else is written.
 struct CommitPlan;
+
+// What the primary file was when this hive last read or wrote it.
+struct OnDisk {
+  std::array<std::byte, k_base_sector_bytes> base{};
+  std::uint64_t file_bytes = 0;
+  std::uint64_t grown_bytes = 0;  // a failed commit may have grown it as far as this
+};
 
 struct Hive::Impl {
   Impl(std::string name_, HiveImage image_, const BaseBlock& base_);
@@ -40,7 +47,17 @@ struct Hive::Impl {
   Status bins_status;               // whether the bins' headers fit
   bool is_cut_short = false;        // the file is shorter than its base block claims
   mutable std::optional<Status> soundness;  // the whole walk, made once before the first edit
+  void note_on_disk();
+
+  OnDisk on_disk;
+  // A commit that reached the primary file and did not end: it is finished before anything else is written.
   std::unique_ptr<CommitPlan> unfinished;
+  bool is_unverified = false;  // written, but not yet read back as a whole
+};
+
+// The commit's way to what a hive holds.
+struct HiveAccess {
+  [[nodiscard]] static Hive::Impl& of(Hive& hive) { return *hive.impl_; }
 };
 
 }  // namespace lifeboat::registry

@@ -49,7 +49,7 @@ std::uint32_t mark_for(LeafKind kind, const StoredName& name) {
 }
 
 // Half as much again, so that a key filled one by one does not move its list each time.
-std::size_t roomy(std::size_t count) { return count <= 1 ? 1 : std::max(count, std::min(count + count / 2, k_leaf_limit)); }
+std::size_t roomy(std::size_t count) { return std::max(count, std::min(count + count / 2, k_leaf_limit)); }
 
 // Makes `cell` large enough for `wanted_bytes` of content, or gives back another in its place.
 Result<Cell> with_room(HiveEditor& editor, Cell cell, std::size_t wanted_bytes, std::size_t roomy_bytes) {

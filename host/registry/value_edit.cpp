@@ -28,9 +28,10 @@ Result<Cell> place_in_segments(HiveEditor& editor, std::span<const std::byte> da
   auto list = editor.allocator.allocate(4 * count);
   if (!list) return list;
   for (std::size_t i = 0; i < count; ++i) {
-    const auto part = data.subspan(i * k_segment_bytes, std::min<std::size_t>(k_segment_bytes, data.size() - i * k_segment_bytes));
-    // Windows leaves four bytes behind a segment, and so does the layout of the specification.
-    auto segment = editor.allocator.allocate(part.size() + 4);
+    const auto rest = data.subspan(i * k_segment_bytes);
+    const auto part = rest.first(std::min<std::size_t>(k_segment_bytes, rest.size()));
+    // As Windows does: every segment is of full length, also the last, with four bytes left behind it.
+    auto segment = editor.allocator.allocate(k_segment_bytes + 4);
     if (!segment) return segment;
     std::ranges::copy(part, editor.image.change_cell(*segment).begin());
     store_u32(editor.image.change_cell(*list), 4 * i, *segment);

@@ -66,8 +66,8 @@ Status BackupFolder::write_record() {
   const std::string path = folder_ + "/session.txt";
   auto file = tree_.create_file(path);
   if (!file) return tl::unexpected(file.error());
-  const std::string text = fmt::format("Lifeboat wrote to this volume; the originals are here.\r\nAgreed to by: {}\r\n",
-                                       given_by_);
+  const std::string text = fmt::format(
+      "Lifeboat wrote to this volume; the originals are here.\r\nAgreed to by: {}\r\n", given_by_);
   if (auto put = write_range(file->get(), 0, std::as_bytes(std::span(text)), path); !put) return put;
   if (::fsync(file->get()) == 0) return tree_.sync_folder(folder_);
   return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), with_backslashes(path)), errno);

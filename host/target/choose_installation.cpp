@@ -47,7 +47,9 @@ Choice choose_root(Target& target, std::string_view system) {
   const Installation* found = nullptr;
   for (const Installation& installation : target.installations()) {
     if (!is_same_name(root_name(installation.system_root), root_name(system))) continue;
-    if (found != nullptr) return fail_choice(tr("{} has several installations in {}; give a number:"), target, system);
+    if (found != nullptr) {
+      return fail_choice(tr("{} has several installations in {}; give a number:"), target, system);
+    }
     found = &installation;
   }
   if (found != nullptr) return found;

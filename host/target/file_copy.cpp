@@ -42,7 +42,8 @@ Status for_each_chunk(int fd, const std::string& name, Visit visit) {
   if (!size) return tl::unexpected(size.error());
   std::vector<std::byte> buffer(k_chunk_bytes);
   for (std::uint64_t at = 0; at < *size; at += k_chunk_bytes) {
-    const auto chunk = std::span(buffer).first(static_cast<std::size_t>(std::min<std::uint64_t>(k_chunk_bytes, *size - at)));
+    const auto length = static_cast<std::size_t>(std::min<std::uint64_t>(k_chunk_bytes, *size - at));
+    const auto chunk = std::span(buffer).first(length);
     if (auto got = read_range(fd, at, chunk, name); !got) return got;
     if (auto done = visit(at, chunk); !done) return done;
   }
@@ -70,7 +71,8 @@ Status copy_rights(const Pair& pair) {
 // Reads both again past the cache, as far as the kernel lets go of it.
 Status compare(const Pair& pair) {
   ::posix_fadvise(pair.to, 0, 0, POSIX_FADV_DONTNEED);
-  const auto differs = fail(ErrorKind::io, fmt::format(fmt::runtime(tr("{} differs from its original")), pair.to_name));
+  const auto differs =
+      fail(ErrorKind::io, fmt::format(fmt::runtime(tr("{} differs from its original")), pair.to_name));
   auto size_from = size_of(pair.from, pair.from_name);
   auto size_to = size_of(pair.to, pair.to_name);
   if (!size_from || !size_to || *size_from != *size_to) return differs;

@@ -38,7 +38,8 @@ Result<std::unique_ptr<WriteSession>> FolderVolume::begin_write(const WriteConse
   if (auto can = can_write(); !can) return tl::unexpected(can.error());
   if (auto locked = raise_to_exclusive(tree_.root(), path_); !locked) return tl::unexpected(locked.error());
   is_writing_ = true;
-  return std::make_unique<TreeWriteSession>(tree_, consent.given_by, [this] { return end_write(); });
+  return std::make_unique<TreeWriteSession>(tree_, consent.given_by,
+                                            [self = shared_from_this()] { return self->end_write(); });
 }
 
 Status FolderVolume::end_write() {

@@ -9,7 +9,7 @@
 
 namespace lifeboat::target {
 
-class FolderVolume : public VolumeAccess {
+class FolderVolume : public VolumeAccess, public std::enable_shared_from_this<FolderVolume> {
  public:
   // Holds the target's shared lock on the folder from here on.
   [[nodiscard]] static Result<std::shared_ptr<FolderVolume>> open(const std::string& path);

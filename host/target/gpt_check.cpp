@@ -26,6 +26,7 @@ struct Header {
   bool has_signature = false;
   bool is_valid = false;
   std::uint64_t disk_sectors = 0;  // what it says of the disk's size
+  std::uint64_t other = 0;         // where it says that the other header is
 };
 
 bool are_entries_valid(const DiskImage& image, std::span<const std::byte> header, std::uint64_t sector) {
@@ -53,6 +54,7 @@ Header read_header(const DiskImage& image, std::uint64_t sector, std::uint64_t l
   if (!header.has_signature || !is_header_valid(bytes)) return header;
   const auto last_known = std::max({read_le<std::uint64_t>(bytes, 24), read_le<std::uint64_t>(bytes, 32),
                                     read_le<std::uint64_t>(bytes, 48)});
+  header.other = read_le<std::uint64_t>(bytes, 32);
   header.disk_sectors = last_known == UINT64_MAX ? last_known : last_known + 1;
   header.is_valid = header.disk_sectors > image.size_bytes() / sector || are_entries_valid(image, bytes, sector);
   return header;
@@ -72,14 +74,15 @@ Result<std::vector<std::string>> check_gpt(const DiskImage& image) {
     const std::uint64_t sectors = image.size_bytes() / sector;
     if (sectors < 3) continue;
     const Header primary = read_header(image, sector, 1);
-    const Header backup = read_header(image, sector, sectors - 1);
     if (primary.is_valid && primary.disk_sectors > sectors) return fail_cut(image, primary.disk_sectors, sector);
+    // An image may be larger than the disk it was taken from; the last sector is only a guess for a lost header.
+    const Header backup = read_header(image, sector, primary.is_valid ? primary.other : sectors - 1);
     if (primary.is_valid && backup.is_valid) return std::vector<std::string>();
     if (primary.is_valid) return std::vector<std::string>{tr("the backup GPT at the end of the disk is damaged")};
     if (backup.is_valid) return std::vector<std::string>{tr("the GPT is damaged; its backup is used")};
     if (primary.has_signature || backup.has_signature) {
-      return fail(ErrorKind::damaged,
-                  fmt::format(fmt::runtime(tr("the partition table of {} is damaged, and so is its backup")), image.path()));
+      return fail(ErrorKind::damaged, fmt::format(fmt::runtime(tr(
+          "the partition table of {} is damaged, and so is its backup")), image.path()));
     }
   }
   return std::vector<std::string>();

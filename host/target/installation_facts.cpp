@@ -38,7 +38,8 @@ std::optional<Hive> open_hive(VolumeAccess& access, Installation& installation, 
     return std::nullopt;
   }
   if (hive->state() == registry::HiveState::unclean) {
-    installation.problems.push_back(message(tr("the hive {} was not closed properly: its logs hold later changes"), name));
+    installation.problems.push_back(
+        message(tr("the hive {} was not closed properly: its logs hold later changes"), name));
   }
   if (hive->state() == registry::HiveState::damaged_header) {
     installation.problems.push_back(message(tr("the header of the hive {} is damaged"), name));
@@ -133,8 +134,9 @@ void read_control_set(const Hive& system, Installation& installation) {
   }
   const auto only = only_control_set(system);
   installation.control_set = only.value_or("");
-  installation.problems.push_back(only ? message(tr("the current control set is not known; {} is the only one"), *only)
-                                       : std::string(tr("the current control set is not known")));
+  installation.problems.push_back(
+      only ? message(tr("the current control set is not known; {} is the only one"), *only)
+           : std::string(tr("the current control set is not known")));
 }
 
 void read_facts(VolumeAccess& access, Installation& installation) {

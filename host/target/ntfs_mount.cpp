@@ -97,7 +97,8 @@ Status check_answer(const Received& received, const std::string& messages) {
 Status check_writable(int root, const std::string& messages) {
   struct statvfs facts {};
   if (::fstatvfs(root, &facts) == 0 && (facts.f_flag & ST_RDONLY) == 0) return {};
-  return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("ntfs-3g opens the volume for reading only: {}")), messages));
+  return fail(ErrorKind::refused,
+              fmt::format(fmt::runtime(tr("ntfs-3g opens the volume for reading only: {}")), messages));
 }
 
 Result<std::pair<UniqueFd, UniqueFd>> socket_pair() {
@@ -156,10 +157,11 @@ NtfsMount::~NtfsMount() {
 
 Status NtfsMount::wait_for_end() {
   root_.reset();
-  if (helper_ < 0) return {};
+  const int helper = std::exchange(helper_, -1);
+  if (helper < 0) return {};
   const bool has_ended = wait_readable(socket_.get(), k_end_timeout_ms);
   if (!has_ended) return fail(ErrorKind::io, tr("ntfs-3g has not finished writing"));
-  ::waitpid(std::exchange(helper_, -1), nullptr, 0);
+  ::waitpid(helper, nullptr, 0);
   return {};
 }
 

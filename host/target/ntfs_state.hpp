@@ -24,7 +24,8 @@ struct NtfsGeometry {
 [[nodiscard]] Result<NtfsGeometry> parse_ntfs_boot_sector(std::span<const std::byte> sector);
 // From $Volume's file record, fix-ups not yet applied.
 [[nodiscard]] Result<std::uint16_t> parse_volume_flags(std::span<const std::byte> record);
-[[nodiscard]] Result<std::uint16_t> read_volume_flags(const DiskImage& image, std::uint64_t offset, std::uint64_t size);
+[[nodiscard]] Result<std::uint16_t> read_volume_flags(const DiskImage& image, std::uint64_t offset,
+                                                      std::uint64_t size);
 
 // From the first bytes of hiberfil.sys: whether a saved session (hibernation or fast start-up) waits in it.
 [[nodiscard]] bool is_hibernation_image(std::span<const std::byte> start);

@@ -95,7 +95,8 @@ Result<std::unique_ptr<WriteSession>> NtfsVolume::start_session(const WriteConse
   if (auto done = unmount(); !done) return tl::unexpected(done.error());
   if (auto done = mount(LoopMode::read_write); !done) return with_context(name_, done.error());
   is_writing_ = true;
-  return std::make_unique<TreeWriteSession>(mounted_->tree, consent.given_by, [this] { return end_write(); });
+  return std::make_unique<TreeWriteSession>(mounted_->tree, consent.given_by,
+                                            [self = shared_from_this()] { return self->end_write(); });
 }
 
 Status NtfsVolume::end_write() {

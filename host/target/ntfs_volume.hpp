@@ -1,4 +1,5 @@
-// An NTFS partition of a disk image. Mounted read-only at the first use, read-write for a write session only.
+// An NTFS partition of a disk image; always in a shared_ptr, which a write session keeps, too. Mounted read-only at
+// the first use, read-write for a write session only.
 #pragma once
 
 #include <functional>
@@ -13,7 +14,7 @@
 
 namespace lifeboat::target {
 
-class NtfsVolume : public VolumeAccess {
+class NtfsVolume : public VolumeAccess, public std::enable_shared_from_this<NtfsVolume> {
  public:
   NtfsVolume(std::shared_ptr<DiskImage> image, std::string name, std::uint64_t offset, std::uint64_t size)
       : image_(std::move(image)), name_(std::move(name)), offset_(offset), size_(size) {}

@@ -38,7 +38,9 @@ std::string table(const std::vector<Row>& rows) {
   std::string out;
   for (const Row& row : rows) {
     std::string line = " ";
-    for (std::size_t i = 0; i < row.size(); ++i) line += " " + row[i] + std::string(widths[i] - width_of(row[i]) + 1, ' ');
+    for (std::size_t i = 0; i < row.size(); ++i) {
+      line += " " + row[i] + std::string(widths[i] - width_of(row[i]) + 1, ' ');
+    }
     line.erase(line.find_last_not_of(' ') + 1);
     out += line + "\n";
   }
@@ -59,9 +61,9 @@ Row volume_row(const Volume& volume) {
 
 Row installation_row(const Installation& one, const Volume& volume) {
   const std::string product = one.display_version.empty() ? one.product : one.product + " " + one.display_version;
-  return {std::to_string(one.number), printable(product), printable(one.build), one.architecture, size_text(volume.size_bytes),
-          volume.number == 0 ? "-" : std::to_string(volume.number), printable(one.system_root), one.control_set,
-          printable(joined(one.problems))};
+  return {std::to_string(one.number), printable(product), printable(one.build), one.architecture,
+          size_text(volume.size_bytes), volume.number == 0 ? "-" : std::to_string(volume.number),
+          printable(one.system_root), printable(one.control_set), printable(joined(one.problems))};
 }
 
 nlohmann::json volume_json(const Volume& volume) {

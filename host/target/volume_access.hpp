@@ -35,7 +35,8 @@ class WriteSession {
   // is `not_found`. Files of one session share one folder; a name that is taken is never overwritten.
   [[nodiscard]] virtual Result<std::string> back_up(std::string_view path) = 0;
   // An existing file for reading and writing; made empty when missing and `create_if_missing`.
-  [[nodiscard]] virtual Result<std::unique_ptr<DurableFile>> open_file(std::string_view path, bool create_if_missing) = 0;
+  [[nodiscard]] virtual Result<std::unique_ptr<DurableFile>> open_file(std::string_view path,
+                                                                        bool create_if_missing) = 0;
   // Everything on the medium, the volume read-only again. No file of the session may still be open.
   [[nodiscard]] virtual Status finish() = 0;
 };
@@ -44,7 +45,8 @@ class VolumeAccess {
  public:
   virtual ~VolumeAccess() = default;
   // The whole file. Fails as `refused` above `limit_bytes`, `not_found`, or `io`.
-  [[nodiscard]] virtual Result<std::vector<std::byte>> read_file(std::string_view path, std::uint64_t limit_bytes) = 0;
+  [[nodiscard]] virtual Result<std::vector<std::byte>> read_file(std::string_view path,
+                                                                 std::uint64_t limit_bytes) = 0;
   [[nodiscard]] virtual Result<std::vector<DirectoryEntry>> list(std::string_view path) = 0;
   // The path with the letters' case as they stand on the volume; `not_found` if there is none.
   [[nodiscard]] virtual Result<std::string> resolve(std::string_view path) = 0;

@@ -3,20 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cwctype>
 
 #include "host/base/text.hpp"
 #include "host/base/unicode.hpp"
+#include "host/registry/upcase.hpp"
 
 namespace lifeboat::target {
 namespace {
-
-// ASCII without the C library, which depends on the locale; the rest as far as the library knows it.
-char16_t upper(char16_t c) {
-  if (c < 0x80) return c >= u'a' && c <= u'z' ? static_cast<char16_t>(c - 0x20) : c;
-  const std::wint_t up = std::towupper(c);
-  return up <= 0xFFFF ? static_cast<char16_t>(up) : c;
-}
 
 Status check_part(const std::string& part) {
   if (part != "." && part != ".." && part.find('\0') == std::string::npos) return {};
@@ -44,7 +37,7 @@ bool is_same_name(std::string_view a, std::string_view b) {
   const std::u16string wide_a = utf16_from_utf8(a);
   const std::u16string wide_b = utf16_from_utf8(b);
   return std::equal(wide_a.begin(), wide_a.end(), wide_b.begin(), wide_b.end(),
-                    [](char16_t x, char16_t y) { return upper(x) == upper(y); });
+                    [](char16_t x, char16_t y) { return registry::upcase(x) == registry::upcase(y); });
 }
 
 std::string with_backslashes(std::string_view path) {

@@ -14,7 +14,7 @@ inline constexpr std::size_t k_max_path_parts = 256;
 
 // The parts without empty ones. ".", ".." and NUL are `bad_use`: a volume's path starts at its root.
 [[nodiscard]] Result<std::vector<std::string>> split_path(std::string_view path);
-// Whether Windows would take both for the same name.
+// Whether Windows would take both for the same name: NTFS and the registry share one upper-case table.
 [[nodiscard]] bool is_same_name(std::string_view a, std::string_view b);
 // "Windows/System32" as people know it: "\Windows\System32".
 [[nodiscard]] std::string with_backslashes(std::string_view path);

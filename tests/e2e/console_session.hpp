@@ -37,6 +37,8 @@ class ConsoleSession {
 
   // Asks the console to end and waits; its exit code.
   int quit();
+  // Waits for a console that was told to end in another way.
+  int wait_for_end() { return console_->wait(); }
   [[nodiscard]] const std::filesystem::path& image() const { return image_; }
   [[nodiscard]] pid_t pid() const { return console_->pid(); }
   [[nodiscard]] std::string log() const;

@@ -29,7 +29,8 @@ Bytes protective_mbr(std::uint64_t disk_sectors) {
   write_le<std::uint32_t>(mbr, 446, 0x00020000);  // not active, starts at head 0, sector 2
   write_le<std::uint32_t>(mbr, 450, 0xFFFFFFEE);  // GPT protective
   write_le<std::uint32_t>(mbr, 454, 1);
-  write_le<std::uint32_t>(mbr, 458, static_cast<std::uint32_t>(std::min<std::uint64_t>(disk_sectors - 1, UINT32_MAX)));
+  const std::uint64_t covered = std::min<std::uint64_t>(disk_sectors - 1, UINT32_MAX);
+  write_le<std::uint32_t>(mbr, 458, static_cast<std::uint32_t>(covered));
   write_le<std::uint16_t>(mbr, 510, 0xAA55);
   return mbr;
 }

@@ -34,7 +34,8 @@ int spawn(const std::vector<std::string>& arguments, int output, pid_t& child) {
   ::posix_spawn_file_actions_init(&actions);
   ::posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO);
   ::posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO);
-  const int code = ::posix_spawn(&child, path_of(arguments.front()).c_str(), &actions, nullptr, pointers.data(), environ);
+  const std::string program = path_of(arguments.front());
+  const int code = ::posix_spawn(&child, program.c_str(), &actions, nullptr, pointers.data(), environ);
   ::posix_spawn_file_actions_destroy(&actions);
   return code;
 }

@@ -44,7 +44,7 @@ std::vector<GptPartition> partitions_of(const Layout& layout) {
   };
   std::vector<GptPartition> partitions;
   partitions.push_back(place(k_type_efi, k_efi_partition, u"EFI system partition", layout.efi_mib));
-  partitions.push_back(place(k_type_basic_data, k_windows_11_partition, u"Basic data partition", layout.windows_11_mib));
+  partitions.push_back(place(k_type_basic_data, k_windows_11_partition, u"Windows", layout.windows_11_mib));
   partitions.push_back(place(k_type_basic_data, k_windows_10_partition, u"Βασικά δεδομένα", layout.windows_10_mib));
   return partitions;
 }

@@ -32,7 +32,8 @@ void add_version(HiveBuilder& hive, const SampleWindows& windows) {
   hive.text("SystemRoot", "C:\\Windows").text("RegisteredOwner", windows.user).dword("InstallDate", 1'700'000'000);
   hive.at("Microsoft\\Windows NT\\CurrentVersion\\Winlogon").text("Shell", "explorer.exe");
   hive.text("Userinit", "C:\\Windows\\system32\\userinit.exe,").dword("AutoRestartShell", 1);
-  hive.at("Microsoft\\Windows NT\\CurrentVersion\\ProfileList").expandable("ProfilesDirectory", "%SystemDrive%\\Users");
+  hive.at("Microsoft\\Windows NT\\CurrentVersion\\ProfileList");
+  hive.expandable("ProfilesDirectory", "%SystemDrive%\\Users");
 }
 
 void add_programs(HiveBuilder& hive) {

@@ -8,6 +8,7 @@
 #include <array>
 #include <random>
 
+#include "host/base/unique_fd.hpp"
 #include "host/target/target.hpp"
 #include "tests/sample/gpt_writer.hpp"
 #include "tests/sample/partition_guids.hpp"
@@ -126,6 +127,15 @@ TEST_CASE("one damaged GPT of the two is a notice, both are damage") {
     wipe(fd.get(), k_sectors - 33);
     CHECK(says(error_of(folder.at("disk.img")), "and so is its backup"));
   }
+}
+
+TEST_CASE("an image larger than its disk is well") {
+  const TemporaryFolder folder;
+  const UniqueFd fd = make_gpt(folder.at("disk.img"));
+  REQUIRE(::ftruncate(fd.get(), 8 << 20) == 0);
+  const auto target = Target::open(folder.at("disk.img")).value();
+  CHECK(target->volumes().size() == 1);
+  CHECK(target->notices().empty());
 }
 
 TEST_CASE("devices and pipes are refused") {

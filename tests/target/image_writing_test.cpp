@@ -102,6 +102,25 @@ TEST_CASE("the volume is consistent after sessions, also one that was dropped") 
   CHECK_NOTHROW(write_file(*target, "again.txt", "again"));
 }
 
+TEST_CASE("a backup that finds no room fails, leaves no half copy, and the original stays") {
+  const SampleImage image;
+  const auto target = image.open();
+  const std::string big(7 << 20, 'x');  // fits the small volume once, not twice
+  write_file(*target, "big.bin", big);
+  {
+    auto session = begin(*target);
+    const auto backup = session->back_up("big.bin");
+    REQUIRE_FALSE(backup);
+    CHECK(backup.error().kind == ErrorKind::io);
+    REQUIRE(session->finish());
+  }
+  const auto folders = eleven(*target).list("Lifeboat").value();
+  REQUIRE(folders.size() == 1);
+  CHECK(eleven(*target).resolve("Lifeboat/" + folders[0].name + "/session.txt").has_value());
+  CHECK(eleven(*target).resolve("Lifeboat/" + folders[0].name + "/big.bin").error().kind == ErrorKind::not_found);
+  CHECK(text_of(eleven(*target).read_file("big.bin", 1 << 24).value()) == big);
+}
+
 TEST_CASE("a hibernated Windows is not written to") {
   const SampleImage image;
   write_file(*image.open(), "hiberfil.sys", "HIBR and a whole session");

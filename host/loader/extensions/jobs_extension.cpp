@@ -2,6 +2,7 @@
 
 #include "host/base/text.hpp"
 #include "host/loader/extensions/tool_host.hpp"
+#include "host/loader/supervisor/job_mark.hpp"
 
 namespace lifeboat::loader {
 
@@ -17,7 +18,8 @@ void set_progress(const lb_job_control* control, float fraction) { control_of(co
 bool is_cancelled(const lb_job_control* control) { return control_of(control).is_cancelled(); }
 
 // An exception of the plug-in's that gets as far as this is caught by the job.
-Status run_work(PluginWork work, void* user, jobs::JobControl& control) {
+Status run_work(const std::string& tool_id, PluginWork work, void* user, jobs::JobControl& control) {
+  const supervisor::JobMark mark(tool_id);
   const lb_job_control face{.size = sizeof(lb_job_control),
                             .data = &control,
                             .set_progress = set_progress,
@@ -30,7 +32,9 @@ lb_status start(const lb_host* host, PluginWork work, void* user, lb_job* out) {
   ToolHost& tool = ToolHost::from(host);
   if (work == nullptr || out == nullptr) return tool.fail(LB_BAD_USE, "jobs.start: no work, or no place for the id");
   *out = 0;
-  auto job = tool.jobs().start([work, user](jobs::JobControl& control) { return run_work(work, user, control); });
+  auto job = tool.jobs().start([id = tool.tool_id(), work, user](jobs::JobControl& control) {
+    return run_work(id, work, user, control);
+  });
   if (!job) return tool.fail(job.error());
   *out = *job;
   return LB_OK;

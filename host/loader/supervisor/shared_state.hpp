@@ -1,6 +1,6 @@
 // The page of memory that the supervisor and the console share (a memfd). The console writes where it is; the
-// supervisor, when the console is dead or stuck, reads it, adds the fault, and hands the same page to the next console.
-// A plug-in that runs wild may write here too: the reader believes no length and no value.
+// supervisor, when the console is dead or stuck, reads it, adds the fault, and hands the same page to the next
+// console. A plug-in that runs wild may write here too: the reader believes no length and no value.
 #pragma once
 
 #include <array>
@@ -28,11 +28,14 @@ struct SharedState {
   std::uint32_t magic;  // k_magic: another layout is refused
   std::uint32_t starts; // how often a console was started
 
-  // The call into a plug-in that is going on. `sequence` grows with each; `started_ns` is CLOCK_MONOTONIC.
+  // The call into a plug-in that is going on; `sequence` grows with each. When it began is the supervisor's to note:
+  // a time that stands here could be overwritten.
   std::atomic<std::uint64_t> sequence;
-  std::atomic<std::int64_t> started_ns;
   std::atomic<std::uint32_t> phase;
   std::array<char, k_id_bytes> tool_id;
+  // Set by the handler of deadly signals when a tool's background thread crashed; see job_mark.hpp.
+  std::atomic<std::uint32_t> has_job_fault;
+  std::array<char, k_id_bytes> job_tool_id;
   // Whether the supervisor looks from time to time; when not, the console rings its bell at the next call.
   std::atomic<std::uint32_t> is_watched;
 
@@ -47,7 +50,6 @@ struct SharedState {
 inline constexpr std::uint32_t k_magic = 0x4C425331;  // "LBS1": change it with the layout
 
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free, "shared between processes");
-static_assert(std::atomic<std::int64_t>::is_always_lock_free, "shared between processes");
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free, "shared between processes");
 
 }  // namespace lifeboat::supervisor

@@ -1,6 +1,6 @@
-// The parent of the console: starts it, sleeps, and starts it again when it died or got stuck inside a tool, with that
-// tool disabled. Why a process: a smashed heap or a held mutex cannot be recovered from within. The supervisor itself
-// loads no plug-in, has one thread, and looks at the clock only while a tool call is going on.
+// The parent of the console: starts it, sleeps, and starts it again when it died or got stuck inside a tool, with
+// that tool disabled. Why a process: a smashed heap or a held mutex cannot be recovered from within. The supervisor
+// itself loads no plug-in, has one thread, and looks at the clock only while a tool call is going on.
 //
 // SIGTERM, SIGINT and SIGHUP go to the console, whose exit code becomes ours (128 + n when it died of one of them).
 // The console gets SIGKILL when the supervisor dies.

@@ -1,6 +1,6 @@
-// The console's side of the supervisor: it marks every call into a plug-in, learns which tools are disabled because of
-// a fault, and leaves word what to open again after a restart. Marking costs a few stores; only the first call
-// after a pause rings the supervisor. An idle console wakes nobody. [ui] all, except mark_job.
+// The console's side of the supervisor: it marks every call into a plug-in, learns which tools are disabled because
+// of a fault, and leaves word what to open again after a restart. Marking costs a few stores; only the first call
+// after a pause rings the supervisor. An idle console wakes nobody. [ui] all; background threads: job_mark.hpp.
 //
 //   {
 //     ToolCall call(watch, tool_id, Phase::frame);   // leaves at the end of the scope
@@ -40,6 +40,10 @@ class ToolWatch {
   ToolWatch(ToolWatch&&) noexcept;
   ToolWatch& operator=(ToolWatch&&) noexcept;
   ~ToolWatch();
+
+  // From here on a crash of a tool's background thread is put down to that tool (job_mark.hpp). Call once, on the
+  // watch that lives to the end of the process.
+  void note_deadly_signals();
 
   // Calls do not nest.
   void enter_tool(std::string_view id, Phase phase);

@@ -5,9 +5,9 @@
 //   extern "C" LB_EXPORT const lb_plugin lb_plugin_entry = plugin<k_tools>({.id = "com.example.hello", …});
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdio>
 #include <exception>
 #include <memory>
 #include <string>
@@ -107,8 +107,13 @@ struct OpenTool {
   }
 };
 
-inline void write_reason(char* reason, std::size_t reason_size, const char* text) noexcept {
-  if (reason != nullptr && reason_size > 0) std::snprintf(reason, reason_size, "%s", text);
+// Cut to the space there is, not within a character.
+inline void write_reason(char* reason, std::size_t reason_size, std::string_view text) noexcept {
+  if (reason == nullptr || reason_size == 0) return;
+  std::size_t length = std::min(text.size(), reason_size - 1);
+  while (length < text.size() && length > 0 && (static_cast<unsigned char>(text[length]) & 0xC0) == 0x80) --length;
+  std::copy_n(text.data(), length, reason);
+  reason[length] = '\0';
 }
 
 template <const auto& Tools>

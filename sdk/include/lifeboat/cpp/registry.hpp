@@ -1,5 +1,5 @@
 // The offline registry (lifeboat/ext/registry.h), typed: keys close themselves, bytes are copied, failures are
-// Outcomes. UI thread only. Names that hold a NUL cannot be named across this boundary.
+// Outcomes. UI thread only. Names that hold a NUL are refused.
 #pragma once
 
 #include <cstdint>
@@ -26,6 +26,14 @@ struct RegistryData {
 inline std::string copy(const lb_bytes& bytes) {
   return bytes.size == 0 ? std::string() : std::string(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
+
+namespace detail {
+
+// Names travel to the host with a NUL at their end; cut short there, they would name something else.
+inline bool holds_nul(const std::string& name) { return name.find('\0') != std::string::npos; }
+inline Failure nul_failure() { return {LB_REFUSED, "a name that holds a NUL character cannot be opened"}; }
+
+}  // namespace detail
 
 // An open key. Empty after a move; then no call is allowed.
 class Key {
@@ -64,6 +72,7 @@ class Key {
     return RegistryValue{copy(name), info.type, info.size_bytes};
   }
   [[nodiscard]] Outcome<RegistryData> data(const std::string& name) const {
+    if (detail::holds_nul(name)) return detail::nul_failure();
     lb_bytes bytes{};
     lb_value_info info{};
     info.size = sizeof info;
@@ -75,13 +84,16 @@ class Key {
 
   // Edits, in memory until Registry::request_save.
   [[nodiscard]] Outcome<void> create_key(const std::string& name) {
+    if (detail::holds_nul(name)) return detail::nul_failure();
     return host_.outcome(table_->create_key(host_.raw(), key_, name.c_str()));
   }
   [[nodiscard]] Outcome<void> set_value(const std::string& name, const RegistryData& data) {
+    if (detail::holds_nul(name)) return detail::nul_failure();
     return host_.outcome(
         table_->set_value(host_.raw(), key_, name.c_str(), data.type, data.bytes.data(), data.bytes.size()));
   }
   [[nodiscard]] Outcome<void> delete_value(const std::string& name) {
+    if (detail::holds_nul(name)) return detail::nul_failure();
     return host_.outcome(table_->delete_value(host_.raw(), key_, name.c_str()));
   }
   // With all below it.
@@ -105,6 +117,7 @@ class Registry {
 
   [[nodiscard]] std::uint64_t revision() const { return table_->revision(host_.raw()); }
   [[nodiscard]] Outcome<Key> open(const std::string& path) const {
+    if (detail::holds_nul(path)) return detail::nul_failure();
     lb_key key = 0;
     const lb_status status = table_->open_key(host_.raw(), path.c_str(), &key);
     if (status != LB_OK) return host_.failure(status);

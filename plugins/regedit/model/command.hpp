@@ -1,0 +1,33 @@
+// What the views ask for. They draw and emit these; the Editor does them after the page is drawn.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "lifeboat/cpp/registry.hpp"
+
+namespace lifeboat::regedit {
+
+struct SelectKey { std::string path; };
+struct ToggleKey { std::uint32_t row; };
+struct GoTo { std::string path; };  // as a person types it
+struct SelectValue { std::string name; };
+struct SetValue {
+  std::string key, name;
+  sdk::RegistryData data;
+};
+struct CreateKey { std::string parent, name; };
+struct DeleteKey { std::string path; };
+struct DeleteValue { std::string key, name; };
+struct Save {};
+struct Discard {};
+struct ReadAgain {};
+struct Complain { std::string words; };  // tells the person what a view could not do
+
+using Command = std::variant<SelectKey, ToggleKey, GoTo, SelectValue, SetValue, CreateKey, DeleteKey, DeleteValue,
+                             Save, Discard, ReadAgain, Complain>;
+using Commands = std::vector<Command>;
+
+}  // namespace lifeboat::regedit

@@ -1,0 +1,70 @@
+// The state of an open Registry Editor, without its picture: which key and value are selected, the tree, the list,
+// and what the last command had to say. `apply` does what the views asked for, on the host's shared registry, in
+// memory; only the host writes, after it has asked. UI thread only.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "lifeboat/cpp/registry.hpp"
+#include "lifeboat/cpp/target.hpp"
+#include "plugins/regedit/model/command.hpp"
+#include "plugins/regedit/model/key_tree.hpp"
+#include "plugins/regedit/model/value_list.hpp"
+
+namespace lifeboat::regedit {
+
+class Editor {
+ public:
+  explicit Editor(sdk::Host host);
+  // The tree and the list refer to the registry in here.
+  Editor(const Editor&) = delete;
+  Editor& operator=(const Editor&) = delete;
+
+  // Follows the registry; call once before a frame.
+  void refresh();
+  void apply(const Command& command);
+
+  [[nodiscard]] KeyTree& tree() { return tree_; }
+  [[nodiscard]] ValueList& values() { return values_; }
+  [[nodiscard]] const sdk::Registry& registry() const { return registry_; }
+  [[nodiscard]] std::optional<sdk::Installation> installation() const { return target_.selected(); }
+
+  // "" when there is none.
+  [[nodiscard]] const std::string& selected_key() const { return selected_key_; }
+  [[nodiscard]] std::int32_t selected_row() const { return selected_row_; }
+  [[nodiscard]] std::int32_t selected_value_row() const;
+  // The data of a value of the selected key.
+  [[nodiscard]] sdk::Outcome<sdk::RegistryData> data(const std::string& name) const;
+  // What went wrong with the last command, for people; "" when nothing did.
+  [[nodiscard]] const std::string& complaint() const { return complaint_; }
+
+ private:
+  void select(const std::string& path);
+  void select_first_key();
+  void leave_missing_key();
+  [[nodiscard]] sdk::Outcome<void> run(const SelectKey& command);
+  [[nodiscard]] sdk::Outcome<void> run(const ToggleKey& command);
+  [[nodiscard]] sdk::Outcome<void> run(const GoTo& command);
+  [[nodiscard]] sdk::Outcome<void> run(const SelectValue& command);
+  [[nodiscard]] sdk::Outcome<void> run(const SetValue& command);
+  [[nodiscard]] sdk::Outcome<void> run(const CreateKey& command);
+  [[nodiscard]] sdk::Outcome<void> run(const DeleteKey& command);
+  [[nodiscard]] sdk::Outcome<void> run(const DeleteValue& command);
+  [[nodiscard]] sdk::Outcome<void> run(const Save& command);
+  [[nodiscard]] sdk::Outcome<void> run(const Discard& command);
+  [[nodiscard]] sdk::Outcome<void> run(const ReadAgain& command);
+  [[nodiscard]] sdk::Outcome<void> run(const Complain& command);
+
+  sdk::Registry registry_;
+  sdk::Target target_;
+  KeyTree tree_;
+  ValueList values_;
+  std::string selected_key_;
+  std::int32_t selected_row_ = -1;
+  std::optional<std::string> selected_value_;
+  std::string complaint_;
+  std::optional<std::uint64_t> seen_revision_;
+};
+
+}  // namespace lifeboat::regedit

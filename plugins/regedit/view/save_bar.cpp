@@ -1,0 +1,45 @@
+#include "plugins/regedit/view/save_bar.hpp"
+
+#include "plugins/regedit/model/words.hpp"
+
+namespace lifeboat::regedit {
+
+using sdk::tr;
+using sdk::Ui;
+
+namespace {
+
+void draw_last_save(Ui& ui, const sdk::Registry& registry) {
+  const sdk::SaveMessage message = registry.save_message();
+  if (!message.text.empty()) ui.text(message.text, message.is_error ? LB_TEXT_ERROR : LB_TEXT_SUCCESS);
+}
+
+void draw_buttons(Ui& ui, Commands& commands) {
+  if (ui.button("save", tr("Review and save…"), LB_BUTTON_PRIMARY)) commands.push_back(Save{});
+  ui.same_line();
+  if (ui.button("discard", tr("Discard changes"))) commands.push_back(Discard{});
+}
+
+}  // namespace
+
+void draw_save_bar(Ui& ui, const sdk::Registry& registry, Commands& commands) {
+  const std::uint32_t count = registry.change_count();
+  if (registry.save_state() != LB_SAVE_IDLE) {
+    ui.text(registry.save_state() == LB_SAVE_ASKING ? tr("Waiting for your answer before anything is written.")
+                                                    : tr("Writing to the disk. Please wait."));
+    return;
+  }
+  if (count == 0) {
+    const bool was_saved = !registry.save_message().text.empty();
+    if (was_saved) draw_last_save(ui, registry);
+    else ui.text(tr("No unsaved changes. Looking around changes nothing."), LB_TEXT_MUTED);
+    return;
+  }
+  if (registry.save_message().is_error) draw_last_save(ui, registry);
+  ui.text(words(sdk::tr_count("%1 unsaved change", "%1 unsaved changes", count), {std::to_string(count)}),
+          LB_TEXT_WARNING);
+  ui.same_line();
+  draw_buttons(ui, commands);
+}
+
+}  // namespace lifeboat::regedit

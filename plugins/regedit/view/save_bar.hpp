@@ -1,0 +1,11 @@
+// The bar below the page: how many changes wait, "save" and "discard", and what became of the last save.
+#pragma once
+
+#include "lifeboat/tool.hpp"
+#include "plugins/regedit/model/command.hpp"
+
+namespace lifeboat::regedit {
+
+void draw_save_bar(sdk::Ui& ui, const sdk::Registry& registry, Commands& commands);
+
+}  // namespace lifeboat::regedit

@@ -1,0 +1,216 @@
+#include "tests/plugins/regedit/fake_host.hpp"
+
+#include "plugins/regedit/model/key_path.hpp"
+#include "plugins/regedit/model/value_parse.hpp"
+#include "tests/plugins/regedit/fake_ui.hpp"
+
+namespace lifeboat::regedit::test {
+namespace {
+
+FakeHost& of(const lb_host* host) { return *static_cast<FakeHost*>(host->data); }
+
+lb_status fail(const lb_host* host, lb_status status, const std::string& why) {
+  of(host).last_error = why;
+  return status;
+}
+
+FakeKey* key_of(const lb_host* host, lb_key key) {
+  const auto found = of(host).handles.find(key);
+  return found == of(host).handles.end() ? nullptr : of(host).find(found->second);
+}
+
+lb_bytes lend(const lb_host* host, const std::string& text) {
+  of(host).lent = text;
+  return {reinterpret_cast<const std::uint8_t*>(of(host).lent.data()), of(host).lent.size()};
+}
+
+std::uint64_t revision(const lb_host* host) { return of(host).revision; }
+
+lb_status open_key(const lb_host* host, const char* path, lb_key* out) {
+  FakeHost& fake = of(host);
+  if (!fake.no_registry.empty()) return fail(host, LB_REFUSED, fake.no_registry);
+  FakeKey* key = fake.find(path);
+  if (key == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no key ") + path);
+  if (!key->damage.empty()) return fail(host, LB_REFUSED, key->damage);
+  *out = ++fake.keys_opened;
+  ++fake.open_handles;
+  fake.handles[*out] = path;
+  return LB_OK;
+}
+
+void close_key(const lb_host* host, lb_key key) {
+  of(host).open_handles -= static_cast<std::uint32_t>(of(host).handles.erase(key));
+}
+
+lb_status key_info(const lb_host* host, lb_key key, lb_key_info* info) {
+  const FakeKey* found = key_of(host, key);
+  if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
+  info->subkey_count = static_cast<std::uint32_t>(found->children.size());
+  info->value_count = static_cast<std::uint32_t>(found->values.size());
+  info->is_writable = of(host).is_writable;
+  return LB_OK;
+}
+
+lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* utf8) {
+  ++of(host).names_read;
+  const FakeKey* found = key_of(host, key);
+  if (found == nullptr || index >= found->children.size()) return fail(host, LB_NOT_FOUND, "no such subkey");
+  *utf8 = lend(host, found->children[index]->name);
+  return LB_OK;
+}
+
+lb_status value_at(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* name, lb_value_info* info) {
+  const FakeKey* found = key_of(host, key);
+  if (found == nullptr || index >= found->values.size()) return fail(host, LB_NOT_FOUND, "no such value");
+  const auto& value = found->values[index];
+  info->type = value.data.type;
+  info->size_bytes = static_cast<std::uint32_t>(value.data.bytes.size());
+  *name = lend(host, value.name);
+  return LB_OK;
+}
+
+lb_status value_data(const lb_host* host, lb_key key, const char* name, lb_value_info* info, lb_bytes* data) {
+  FakeKey* found = key_of(host, key);
+  const FakeKey::Value* value = found != nullptr ? found->value(name) : nullptr;
+  if (value == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no value ") + name);
+  info->type = value->data.type;
+  of(host).lent_data = value->data.bytes;
+  *data = {of(host).lent_data.data(), of(host).lent_data.size()};
+  return LB_OK;
+}
+
+lb_status edited(const lb_host* host) {
+  ++of(host).revision;
+  ++of(host).change_count;
+  return LB_OK;
+}
+
+lb_status create_key(const lb_host* host, lb_key parent, const char* name) {
+  FakeKey* found = key_of(host, parent);
+  if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
+  if (!of(host).is_writable) return fail(host, LB_REFUSED, "the hive cannot be edited");
+  found->child(name);
+  return edited(host);
+}
+
+lb_status set_value(const lb_host* host, lb_key key, const char* name, std::uint32_t type, const std::uint8_t* data,
+                    std::size_t size) {
+  FakeKey* found = key_of(host, key);
+  if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
+  if (!of(host).is_writable) return fail(host, LB_REFUSED, "the hive cannot be edited");
+  FakeKey::Value* value = found->value(name);
+  if (value == nullptr) value = &found->values.emplace_back(FakeKey::Value{name, {}});
+  value->data = {type, std::vector<std::uint8_t>(data, data + size)};
+  return edited(host);
+}
+
+lb_status delete_value(const lb_host* host, lb_key key, const char* name) {
+  FakeKey* found = key_of(host, key);
+  FakeKey::Value* value = found != nullptr ? found->value(name) : nullptr;
+  if (value == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no value ") + name);
+  found->values.erase(found->values.begin() + (value - found->values.data()));
+  return edited(host);
+}
+
+lb_status delete_key(const lb_host* host, lb_key key) {
+  const std::string path = of(host).handles[key];
+  FakeKey* parent = of(host).find(parent_path(path));
+  if (key_of(host, key) == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
+  std::erase_if(parent->children, [&](const auto& child) { return same_name(child->name, leaf_name(path)); });
+  return edited(host);
+}
+
+std::uint32_t change_count(const lb_host* host) { return of(host).change_count; }
+lb_status request_save(const lb_host* host) {
+  ++of(host).save_count;
+  return of(host).save_answer == LB_OK ? LB_OK : fail(host, of(host).save_answer, "the disk is read-only");
+}
+lb_status discard(const lb_host* host) {
+  ++of(host).discard_count;
+  of(host).change_count = 0;
+  return LB_OK;
+}
+std::int32_t save_state(const lb_host* host) { return of(host).save_state; }
+lb_status save_message(const lb_host* host, bool* is_error, lb_bytes* utf8) {
+  *is_error = of(host).is_message_error;
+  *utf8 = lend(host, of(host).save_message);
+  return LB_OK;
+}
+
+constexpr lb_registry k_registry = {
+    sizeof(lb_registry), revision,  open_key,     close_key,  key_info,     subkey_name,  value_at, value_data,
+    create_key,          set_value, delete_value, delete_key, change_count, request_save, discard,  save_state,
+    save_message};
+
+std::uint32_t installation_count(const lb_host*) { return 1; }
+lb_status installation(const lb_host* host, std::uint32_t index, lb_installation* out) {
+  if (index != 0) return LB_NOT_FOUND;
+  *out = {out->size, 1, "Windows 10 Pro", "19045", "x64", "\\Windows", "ControlSet001", 1, of(host).is_limited,
+          of(host).is_limited ? "SAM is damaged" : ""};
+  return LB_OK;
+}
+std::int32_t selected(const lb_host*) { return 0; }
+constexpr lb_target k_target = {sizeof(lb_target), installation_count, installation, selected};
+
+void write_log(const lb_host* host, std::int32_t, const char* line) { of(host).log.emplace_back(line); }
+constexpr lb_log k_log = {sizeof(lb_log), write_log};
+
+const void* get_extension(const lb_host* host, const char* id) {
+  const std::string name = id;
+  if (of(host).hidden_extensions.contains(name)) return nullptr;
+  if (name == LB_EXT_REGISTRY) return &k_registry;
+  if (name == LB_EXT_TARGET) return &k_target;
+  if (name == LB_EXT_LOG) return &k_log;
+  return name == LB_EXT_UI ? &fake_ui_api() : nullptr;
+}
+
+}  // namespace
+
+FakeKey* FakeKey::find(const std::string& child_name) {
+  for (const auto& child : children) {
+    if (same_name(child->name, child_name)) return child.get();
+  }
+  return nullptr;
+}
+
+FakeKey& FakeKey::child(const std::string& child_name) {
+  if (FakeKey* found = find(child_name)) return *found;
+  children.push_back(std::make_unique<FakeKey>());
+  children.back()->name = child_name;
+  return *children.back();
+}
+
+FakeKey::Value* FakeKey::value(const std::string& value_name) {
+  for (Value& value : values) {
+    if (same_name(value.name, value_name)) return &value;
+  }
+  return nullptr;
+}
+
+FakeHost::FakeHost() {
+  host_.size = sizeof host_;
+  host_.data = this;
+  host_.get_extension = get_extension;
+  host_.request_frame = [](const lb_host* host) { ++of(host).frame_requests; };
+  host_.last_error = [](const lb_host* host) { return of(host).last_error.c_str(); };
+}
+
+FakeKey& FakeHost::at(const std::string& path) {
+  FakeKey* key = &top;
+  for (const std::string& part : split_path(path)) key = &key->child(part);
+  return *key;
+}
+
+FakeKey* FakeHost::find(const std::string& path) {
+  FakeKey* key = &top;
+  for (const std::string& part : split_path(path)) {
+    if (key != nullptr) key = key->find(part);
+  }
+  return key;
+}
+
+void FakeHost::set_text(const std::string& path, const std::string& name, const std::string& text) {
+  at(path).values.push_back({name, parse_data(1, text).value()});
+}
+
+}  // namespace lifeboat::regedit::test

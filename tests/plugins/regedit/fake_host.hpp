@@ -1,0 +1,67 @@
+// A host in memory: a registry of maps, one selected Windows, a log, and text buffers; with counters, and switches that
+// make it fail. What a tool draws goes to tests/plugins/regedit/fake_ui.hpp.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "lifeboat/tool.hpp"
+
+struct lb_text {
+  std::string utf8;
+};
+
+namespace lifeboat::regedit::test {
+
+struct FakeKey {
+  std::string name;
+  std::vector<std::unique_ptr<FakeKey>> children;
+  struct Value {
+    std::string name;
+    sdk::RegistryData data;
+  };
+  std::vector<Value> values;
+  std::string damage;  // why it cannot be opened
+
+  FakeKey& child(const std::string& child_name);  // made when missing
+  FakeKey* find(const std::string& child_name);
+  Value* value(const std::string& value_name);
+};
+
+class FakeHost {
+ public:
+  FakeHost();
+  FakeHost(const FakeHost&) = delete;
+
+  [[nodiscard]] const lb_host* raw() const { return &host_; }
+  [[nodiscard]] sdk::Host host() const { return sdk::Host(&host_); }
+  FakeKey& at(const std::string& path);  // made when missing
+  FakeKey* find(const std::string& path);
+  void set_text(const std::string& path, const std::string& name, const std::string& text);
+  void changed() { ++revision; }
+
+  FakeKey top;
+  std::uint64_t revision = 1;
+  std::uint32_t change_count = 0, save_count = 0, discard_count = 0, frame_requests = 0;
+  std::uint32_t names_read = 0, keys_opened = 0, open_handles = 0, live_texts = 0;
+  lb_status save_answer = LB_OK;
+  std::int32_t save_state = LB_SAVE_IDLE;
+  bool is_writable = true, is_limited = false;
+  std::string no_registry;  // why there is none
+  std::string save_message, last_error;
+  bool is_message_error = false;
+  std::vector<std::string> log;
+  std::set<std::string> hidden_extensions;
+  std::map<lb_key, std::string> handles;
+  std::string lent;
+  std::vector<std::uint8_t> lent_data;
+
+ private:
+  lb_host host_{};
+};
+
+}  // namespace lifeboat::regedit::test
