@@ -20,8 +20,8 @@ constexpr std::size_t k_row_alignment_bytes = 64;
 
 Result<Framebuffer> Framebuffer::create(Size size) {
   if (size.width < 1 || size.height < 1 || size.width > k_max_side_px || size.height > k_max_side_px) {
-    return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("a picture of {}x{} pixels is not possible")),
-                                                size.width, size.height));
+    return fail(ErrorKind::bad_use,
+                fmt::format(fmt::runtime(tr("a picture of {}x{} pixels is not possible")), size.width, size.height));
   }
   const auto row_bytes = static_cast<std::size_t>(size.width) * 4;
   const auto stride = (row_bytes + k_row_alignment_bytes - 1) / k_row_alignment_bytes * k_row_alignment_bytes;
@@ -41,8 +41,11 @@ Framebuffer::Framebuffer(UniqueFd fd, std::byte* pixels, Size size, std::size_t 
     : fd_(std::move(fd)), pixels_(pixels), size_(size), stride_bytes_(stride_bytes) {}
 
 Framebuffer::Framebuffer(Framebuffer&& other) noexcept
-    : fd_(std::move(other.fd_)), pixels_(std::exchange(other.pixels_, nullptr)), size_(other.size_),
-      stride_bytes_(other.stride_bytes_), sequence_(other.sequence_) {}
+    : fd_(std::move(other.fd_)),
+      pixels_(std::exchange(other.pixels_, nullptr)),
+      size_(other.size_),
+      stride_bytes_(other.stride_bytes_),
+      sequence_(other.sequence_) {}
 
 Framebuffer& Framebuffer::operator=(Framebuffer&& other) noexcept {
   if (this == &other) return *this;

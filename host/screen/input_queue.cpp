@@ -20,8 +20,8 @@ std::pair<InputKind, int> what(const InputEvent& event) {
 
 bool types_text(const KeyChord& chord) {
   const bool is_plain = (chord.modifiers & (k_ctrl | k_alt | k_super)) == 0;
-  const bool is_sign = (chord.key >= Key::a && chord.key <= Key::digit_0) ||
-                       (chord.key >= Key::space && chord.key < Key::f1);
+  const bool is_sign =
+      (chord.key >= Key::a && chord.key <= Key::digit_0) || (chord.key >= Key::space && chord.key < Key::f1);
   return is_plain && is_sign;
 }
 
@@ -29,7 +29,8 @@ bool types_text(const KeyChord& chord) {
 bool must_wait(const std::vector<InputEvent>& frame, const InputEvent& event) {
   for (const auto& earlier : frame) {
     if (is_transition(earlier) && is_transition(event) && what(earlier) == what(event)) return true;
-    if (earlier.kind == InputKind::key && earlier.is_down && event.kind == InputKind::key && event.is_down) return true;
+    if (earlier.kind == InputKind::key && earlier.is_down && event.kind == InputKind::key && event.is_down)
+      return true;
     if (earlier.kind == InputKind::button && event.kind == InputKind::pointer_move) return true;
     // Text keeps its place among the keys: what a text field gets within one frame has no order.
     if (earlier.kind == InputKind::text && is_press(event)) return true;

@@ -1,9 +1,10 @@
-// All input of a console passes here, whoever sends it: the person at the machine, a technician from afar, automation.
+// All input of a console passes here, whoever sends it: the person at the machine, a technician from afar,
+// automation.
 //
-// ImGui loses what comes and goes within one frame, so a frame is given at most one transition of a key or button, one
-// key press, and no pointer movement after a button: three clicks that arrive together are three clicks. What a source
-// holds down is released when it goes away or the window loses focus; a release is never refused by the policy.
-// `push` and `release_all` from any thread; the rest on the UI thread.
+// ImGui loses what comes and goes within one frame, so a frame is given at most one transition of a key or button,
+// one key press, and no pointer movement after a button: three clicks that arrive together are three clicks. What a
+// source holds down is released when it goes away or the window loses focus; a release is never refused by the
+// policy. `push` and `release_all` from any thread; the rest on the UI thread.
 #pragma once
 
 #include <cstdint>
@@ -28,9 +29,9 @@ enum class InputKind : std::uint8_t { pointer_move, button, wheel, key, text, re
 struct InputEvent {
   InputKind kind = InputKind::pointer_move;
   InputSource source = InputSource::local;
-  float x = 0;  // pointer_move: pixels; wheel: steps to the right
-  float y = 0;  // pointer_move: pixels; wheel: steps up
-  int button = 0;  // 0 left, 1 right, 2 middle
+  float x = 0;           // pointer_move: pixels; wheel: steps to the right
+  float y = 0;           // pointer_move: pixels; wheel: steps up
+  int button = 0;        // 0 left, 1 right, 2 middle
   bool is_down = false;  // button, key; a key that repeats is down again
   KeyChord chord;        // key
   std::string text;      // text: UTF-8

@@ -17,12 +17,24 @@ struct NamedKey {
 };
 
 constexpr std::array k_named_keys = {
-    NamedKey{"enter", Key::enter},         NamedKey{"return", Key::enter},     NamedKey{"escape", Key::escape},
-    NamedKey{"esc", Key::escape},          NamedKey{"tab", Key::tab},          NamedKey{"space", Key::space},
-    NamedKey{"backspace", Key::backspace}, NamedKey{"delete", Key::remove},    NamedKey{"del", Key::remove},
-    NamedKey{"insert", Key::insert},       NamedKey{"home", Key::home},        NamedKey{"end", Key::end},
-    NamedKey{"pageup", Key::page_up},      NamedKey{"pagedown", Key::page_down}, NamedKey{"left", Key::left},
-    NamedKey{"right", Key::right},         NamedKey{"up", Key::up},            NamedKey{"down", Key::down},
+    NamedKey{"enter", Key::enter},
+    NamedKey{"return", Key::enter},
+    NamedKey{"escape", Key::escape},
+    NamedKey{"esc", Key::escape},
+    NamedKey{"tab", Key::tab},
+    NamedKey{"space", Key::space},
+    NamedKey{"backspace", Key::backspace},
+    NamedKey{"delete", Key::remove},
+    NamedKey{"del", Key::remove},
+    NamedKey{"insert", Key::insert},
+    NamedKey{"home", Key::home},
+    NamedKey{"end", Key::end},
+    NamedKey{"pageup", Key::page_up},
+    NamedKey{"pagedown", Key::page_down},
+    NamedKey{"left", Key::left},
+    NamedKey{"right", Key::right},
+    NamedKey{"up", Key::up},
+    NamedKey{"down", Key::down},
     NamedKey{"menu", Key::menu},
 };
 

@@ -1,7 +1,7 @@
-// Draws ImGui's triangle lists into the framebuffer with the CPU. Most of a page is axis-aligned: solid rectangles and
-// glyphs are recognised as such and drawn row by row; the rest (rounded corners, lines) goes through a triangle filler
-// with the top-left rule, so that neighbouring triangles neither overlap nor leave a seam. Colours are blended in
-// integers with exact rounding: the same page gives the same pixels on every machine.
+// Draws ImGui's triangle lists into the framebuffer with the CPU. Most of a page is axis-aligned: solid rectangles
+// and glyphs are recognised as such and drawn row by row; the rest (rounded corners, lines) goes through a triangle
+// filler with the top-left rule, so that neighbouring triangles neither overlap nor leave a seam. Colours are blended
+// in integers with exact rounding: the same page gives the same pixels on every machine.
 #pragma once
 
 #include <cstdint>

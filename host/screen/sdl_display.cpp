@@ -36,7 +36,9 @@ using CursorHandle = std::unique_ptr<SDL_Cursor, FreeCursor>;
 class SdlDisplay final : public Display {
  public:
   SdlDisplay(std::unique_ptr<Video> video, std::unique_ptr<SDL_Window, DestroyWindow> window)
-      : video_(std::move(video)), window_(std::move(window)), wake_event_(SDL_RegisterEvents(1)),
+      : video_(std::move(video)),
+        window_(std::move(window)),
+        wake_event_(SDL_RegisterEvents(1)),
         cursors_{CursorHandle(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW)),
                  CursorHandle(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_IBEAM)),
                  CursorHandle(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND)),
@@ -83,7 +85,8 @@ class SdlDisplay final : public Display {
   }
 
   void wait(int wake_fd, int timeout_ms, InputQueue& queue) override {
-    if (!wake_thread_ || wake_thread_->fd() != wake_fd) wake_thread_ = std::make_unique<WakeThread>(wake_fd, wake_event_);
+    if (!wake_thread_ || wake_thread_->fd() != wake_fd)
+      wake_thread_ = std::make_unique<WakeThread>(wake_fd, wake_event_);
     wake_thread_->arm();
     SDL_Event event{};
     int has_event = timeout_ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, timeout_ms);

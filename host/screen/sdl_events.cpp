@@ -40,19 +40,31 @@ std::optional<InputEvent> button_event(const SDL_MouseButtonEvent& from) {
   event.kind = InputKind::button;
   event.is_down = from.state == SDL_PRESSED;
   switch (from.button) {
-    case SDL_BUTTON_LEFT: event.button = 0; return event;
-    case SDL_BUTTON_RIGHT: event.button = 1; return event;
-    case SDL_BUTTON_MIDDLE: event.button = 2; return event;
-    default: return std::nullopt;
+    case SDL_BUTTON_LEFT:
+      event.button = 0;
+      return event;
+    case SDL_BUTTON_RIGHT:
+      event.button = 1;
+      return event;
+    case SDL_BUTTON_MIDDLE:
+      event.button = 2;
+      return event;
+    default:
+      return std::nullopt;
   }
 }
 
 std::optional<InputEvent> window_event(const SDL_WindowEvent& from) {
   InputEvent event;
   switch (from.event) {
-    case SDL_WINDOWEVENT_FOCUS_LOST: event.kind = InputKind::focus_lost; return event;
-    case SDL_WINDOWEVENT_SIZE_CHANGED: event.kind = InputKind::resize; return event;
-    default: return std::nullopt;
+    case SDL_WINDOWEVENT_FOCUS_LOST:
+      event.kind = InputKind::focus_lost;
+      return event;
+    case SDL_WINDOWEVENT_SIZE_CHANGED:
+      event.kind = InputKind::resize;
+      return event;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -61,9 +73,12 @@ std::optional<InputEvent> window_event(const SDL_WindowEvent& from) {
 std::optional<InputEvent> input_from_sdl(const SDL_Event& from, float pixels_per_point) {
   InputEvent event;
   switch (from.type) {
-    case SDL_QUIT: event.kind = InputKind::quit; return event;
+    case SDL_QUIT:
+      event.kind = InputKind::quit;
+      return event;
     case SDL_KEYDOWN:
-    case SDL_KEYUP: return key_event(from.key);
+    case SDL_KEYUP:
+      return key_event(from.key);
     case SDL_TEXTINPUT:
       event.kind = InputKind::text;
       event.text = from.text.text;
@@ -71,14 +86,17 @@ std::optional<InputEvent> input_from_sdl(const SDL_Event& from, float pixels_per
     case SDL_MOUSEMOTION:
       return pointer_event(static_cast<float>(from.motion.x), static_cast<float>(from.motion.y), pixels_per_point);
     case SDL_MOUSEBUTTONDOWN:
-    case SDL_MOUSEBUTTONUP: return button_event(from.button);
+    case SDL_MOUSEBUTTONUP:
+      return button_event(from.button);
     case SDL_MOUSEWHEEL:
       event.kind = InputKind::wheel;
       event.x = from.wheel.preciseX;
       event.y = from.wheel.preciseY;
       return event;
-    case SDL_WINDOWEVENT: return window_event(from.window);
-    default: return std::nullopt;
+    case SDL_WINDOWEVENT:
+      return window_event(from.window);
+    default:
+      return std::nullopt;
   }
 }
 

@@ -56,8 +56,8 @@ std::uint32_t mix_channel(const std::array<const ImDrawVert*, 3>& v, const std::
 std::uint32_t coverage_at(const Coverage& atlas, float u, float v) {
   const int x = std::clamp(static_cast<int>(u * static_cast<float>(atlas.width)), 0, atlas.width - 1);
   const int y = std::clamp(static_cast<int>(v * static_cast<float>(atlas.height)), 0, atlas.height - 1);
-  return atlas.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(atlas.width) +
-                      static_cast<std::size_t>(x)];
+  return atlas
+      .pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(atlas.width) + static_cast<std::size_t>(x)];
 }
 
 class Filler {
@@ -66,15 +66,15 @@ class Filler {
     const std::array<Point, 3> p = {fixed(v[0]->pos), fixed(v[1]->pos), fixed(v[2]->pos)};
     for (std::size_t i = 0; i < 3; ++i) edges_[i] = edge_between(p[(i + 1) % 3], p[(i + 2) % 3]);
     area_ = edges_[0].at(p[0].x, p[0].y);
-    has_image_ = v[0]->uv.x != v[1]->uv.x || v[0]->uv.y != v[1]->uv.y || v[0]->uv.x != v[2]->uv.x ||
-                 v[0]->uv.y != v[2]->uv.y;
+    has_image_ =
+        v[0]->uv.x != v[1]->uv.x || v[0]->uv.y != v[1]->uv.y || v[0]->uv.x != v[2]->uv.x || v[0]->uv.y != v[2]->uv.y;
     is_flat_ = v[0]->col == v[1]->col && v[0]->col == v[2]->col && !has_image_;
     const auto [left, right] = std::minmax({p[0].x, p[1].x, p[2].x});
     const auto [top, bottom] = std::minmax({p[0].y, p[1].y, p[2].y});
     const auto x = static_cast<int>(left / k_one_px) - 1;
     const auto y = static_cast<int>(top / k_one_px) - 1;
-    bounds_ = intersection(canvas.clip, {x, y, static_cast<int>(right / k_one_px) + 2 - x,
-                                         static_cast<int>(bottom / k_one_px) + 2 - y});
+    bounds_ = intersection(
+        canvas.clip, {x, y, static_cast<int>(right / k_one_px) + 2 - x, static_cast<int>(bottom / k_one_px) + 2 - y});
   }
 
   [[nodiscard]] std::int64_t area() const { return area_; }

@@ -20,8 +20,11 @@ bool wait_for(int fd, int stop_fd) {
 }  // namespace
 
 WakeThread::WakeThread(int fd, unsigned event_type)
-    : fd_(fd), event_type_(event_type), armed_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
-      stop_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)), thread_([this] { run(); }) {}
+    : fd_(fd),
+      event_type_(event_type),
+      armed_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      stop_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+      thread_([this] { run(); }) {}
 
 WakeThread::~WakeThread() {
   ::eventfd_write(stop_.get(), 1);

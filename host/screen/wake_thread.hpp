@@ -1,5 +1,5 @@
-// SDL can only wait for SDL's events. This thread waits for a descriptor and turns it into an SDL user event, once for
-// each `arm`: until armed again it sleeps, so a descriptor that stays readable costs nothing.
+// SDL can only wait for SDL's events. This thread waits for a descriptor and turns it into an SDL user event, once
+// for each `arm`: until armed again it sleeps, so a descriptor that stays readable costs nothing.
 #pragma once
 
 #include <thread>

@@ -40,8 +40,12 @@ struct DisplayClipboard final : Clipboard {
 
 struct ApplicationLoop::Impl {
   Impl(std::unique_ptr<screen::Display> display_, std::unique_ptr<Ui> ui_, screen::Framebuffer picture_)
-      : display(std::move(display_)), ui(std::move(ui_)), picture(std::move(picture_)), clipboard(*display),
-        epoll(::epoll_create1(EPOLL_CLOEXEC)), wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+      : display(std::move(display_)),
+        ui(std::move(ui_)),
+        picture(std::move(picture_)),
+        clipboard(*display),
+        epoll(::epoll_create1(EPOLL_CLOEXEC)),
+        wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     ui->set_clipboard(&clipboard);
     add(wake.get());
     add(input.wake_fd());

@@ -1,6 +1,6 @@
-// Driving a console from another program: `lifeboat ui SOCKET dump|click|…`. Input goes through the InputQueue as real
-// input does, tagged automation; a command answers when the frames it caused have been drawn. The socket lies in a
-// folder that only we can enter, and only a process of our own user is served (automation_server.hpp is that end).
+// Driving a console from another program: `lifeboat ui SOCKET dump|click|…`. Input goes through the InputQueue as
+// real input does, tagged automation; a command answers when the frames it caused have been drawn. The socket lies in
+// a folder that only we can enter, and only a process of our own user is served (automation_server.hpp is that end).
 #pragma once
 
 namespace lifeboat::ui {

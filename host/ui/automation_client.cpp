@@ -68,7 +68,8 @@ json resize_command(const std::string& size) {
 json command_from(const Words& words) {
   const std::string& name = words[0];
   const std::size_t count = words.size();
-  if ((name == "dump" && (count == 1 || words[1] == "--json")) || (name == "quit" && count == 1)) return {{"do", name}};
+  if ((name == "dump" && (count == 1 || words[1] == "--json")) || (name == "quit" && count == 1))
+    return {{"do", name}};
   const bool is_click = name == "click" || name == "double-click" || name == "right-click";
   if (is_click && count == 2) return {{"do", name}, {"path", words[1]}};
   if (name == "set" && count == 3) return {{"do", name}, {"path", words[1]}, {"text", words[2]}};
@@ -112,7 +113,8 @@ int converse(int fd, const json& command) {
   const json answer = json::parse(received, nullptr, false);
   if (!answer.is_object()) return report(tr("the console is gone"), 3);
   if (!answer.value("ok", false)) return report(answer.value("error", ""), answer.value("code", 3));
-  if (answer.contains("items")) fmt::print("{}\n", answer["items"].dump(1, ' ', false, json::error_handler_t::replace));
+  if (answer.contains("items"))
+    fmt::print("{}\n", answer["items"].dump(1, ' ', false, json::error_handler_t::replace));
   return 0;
 }
 

@@ -37,8 +37,11 @@ Result<std::unique_ptr<AutomationServer>> AutomationServer::listen(const std::st
 }
 
 AutomationServer::AutomationServer(UniqueFd folder, UniqueFd socket, std::string name, AutomationTarget target)
-    : folder_(std::move(folder)), socket_(std::move(socket)), epoll_(::epoll_create1(EPOLL_CLOEXEC)),
-      name_(std::move(name)), target_(std::move(target)) {
+    : folder_(std::move(folder)),
+      socket_(std::move(socket)),
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)),
+      name_(std::move(name)),
+      target_(std::move(target)) {
   watch(epoll_.get(), EPOLL_CTL_ADD, socket_.get(), EPOLLIN);
 }
 
@@ -94,7 +97,9 @@ void AutomationServer::next_command(Client& client) {
 
 void AutomationServer::start(Client& client, const json& command) {
   const bool is_command = command.is_object() && command.contains("do") && command["do"].is_string();
-  const auto is_number = [&](const char* name) { return !command.contains(name) || command[name].is_number_integer(); };
+  const auto is_number = [&](const char* name) {
+    return !command.contains(name) || command[name].is_number_integer();
+  };
   if (!is_command || !is_number("timeout_ms") || !is_number("width") || !is_number("height")) {
     reply(client, failure(2, tr("that is not a command")));
     return;
@@ -104,11 +109,13 @@ void AutomationServer::start(Client& client, const json& command) {
     const bool has_path = command.contains("path") && command["path"].is_string();
     const auto timeout = std::clamp<std::int64_t>(command.value("timeout_ms", k_default_wait_ms), 0, k_max_wait_ms);
     const bool until_gone = command.contains("gone") && command["gone"] == true;
-    client.waiting = Waiting{has_path ? command["path"].get<std::string>() : "", until_gone, target_.now_ms() + timeout};
+    client.waiting =
+        Waiting{has_path ? command["path"].get<std::string>() : "", until_gone, target_.now_ms() + timeout};
   } else if (name == "dump") {
     client.answer = json{{"dump", true}};
   } else if (name == "shot") {
-    client.answer = json{{"shot", command.contains("file") && command["file"].is_string() ? command["file"] : json("")}};
+    client.answer =
+        json{{"shot", command.contains("file") && command["file"].is_string() ? command["file"] : json("")}};
   } else {
     client.answer = perform(target_, command);
   }

@@ -1,6 +1,6 @@
-// The console's end of automation. A client sends one line of JSON a command, and gets one line back once the frames that
-// the command caused are drawn. Everything runs on the UI thread, without blocking: the loop calls `serve` when the
-// descriptor is readable and `frame_done` after each frame.
+// The console's end of automation. A client sends one line of JSON a command, and gets one line back once the frames
+// that the command caused are drawn. Everything runs on the UI thread, without blocking: the loop calls `serve` when
+// the descriptor is readable and `frame_done` after each frame.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-// Text as it can be shown. ImGui 1.86 knows 16-bit characters and the fonts some scripts; everything else, and control
-// characters, is shown as <U+XXXX>. That is for looking at only: text that is edited goes through EditText, which
-// gives such characters a private number each and puts the real ones back.
+// Text as it can be shown. ImGui 1.86 knows 16-bit characters and the fonts some scripts; everything else, and
+// control characters, is shown as <U+XXXX>. That is for looking at only: text that is edited goes through EditText,
+// which gives such characters a private number each and puts the real ones back.
 #pragma once
 
 #include <functional>

@@ -1,6 +1,6 @@
 // Who has the keyboard. Items that take input say so in drawing order; Tab walks that order within the top layer (the
-// page, or the dialog or menu above it) and wraps round. A layer that opens takes the keyboard, and the one beneath has
-// it back as it was when the layer closes. ImGui's own order is not used: in 1.86 it skips buttons.
+// page, or the dialog or menu above it) and wraps round. A layer that opens takes the keyboard, and the one beneath
+// has it back as it was when the layer closes. ImGui's own order is not used: in 1.86 it skips buttons.
 #pragma once
 
 #include <string>

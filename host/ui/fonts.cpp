@@ -39,8 +39,8 @@ Result<std::string> first_existing(const std::vector<std::string>& paths) {
     std::error_code ignored;
     if (std::filesystem::is_regular_file(path, ignored)) return path;
   }
-  return fail(ErrorKind::not_found,
-              fmt::format(fmt::runtime(tr("a font is missing; none of these files exists: {}")), fmt::join(paths, ", ")));
+  return fail(ErrorKind::not_found, fmt::format(fmt::runtime(tr("a font is missing; none of these files exists: {}")),
+                                                fmt::join(paths, ", ")));
 }
 
 std::vector<ImWchar> icon_ranges() {
@@ -79,7 +79,8 @@ Status FontSet::build(float scale, const FontFiles& files) {
     if (!file) return tl::unexpected<Error>(file.error());
     const float size = std::round(specs[i].size_px * scale);
     ImFontConfig config = font_config();
-    fonts_[i] = atlas.AddFontFromFileTTF(file->c_str(), size, &config, specs[i].has_text ? text.data() : symbols.data());
+    fonts_[i] =
+        atlas.AddFontFromFileTTF(file->c_str(), size, &config, specs[i].has_text ? text.data() : symbols.data());
     if (!specs[i].has_text) continue;
     config.MergeMode = true;
     config.GlyphOffset.y = std::round(size * 0.06F);
@@ -109,8 +110,8 @@ void FontSet::copy_coverage() {
 }
 
 bool FontSet::require(char32_t character) {
-  const auto* block = std::ranges::find_if(
-      k_blocks, [&](const Block& b) { return character >= b.first && character <= b.last; });
+  const auto* block =
+      std::ranges::find_if(k_blocks, [&](const Block& b) { return character >= b.first && character <= b.last; });
   if (block == k_blocks.end()) return false;
   const auto index = static_cast<std::size_t>(block - k_blocks.begin());
   if (!block->from_start && blocks_.insert(index).second) is_stale_ = true;

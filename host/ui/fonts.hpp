@@ -1,7 +1,7 @@
 // The type of the console: Inter for reading, DejaVu Sans Mono for what is spelt out, Font Awesome for icons,
-// rasterised by FreeType into one atlas. The atlas starts with Latin-1, punctuation and arrows, so that the first picture
-// comes quickly; a page that shows Greek, Cyrillic or the rest of Latin brings that block in (`require`), and the
-// next frame has it.
+// rasterised by FreeType into one atlas. The atlas starts with Latin-1, punctuation and arrows, so that the first
+// picture comes quickly; a page that shows Greek, Cyrillic or the rest of Latin brings that block in (`require`), and
+// the next frame has it.
 #pragma once
 
 #include <imgui.h>

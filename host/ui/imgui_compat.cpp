@@ -19,16 +19,25 @@ struct EditingKey {
 
 // The keys that ImGui's text fields understand and that we let them have: not Tab and Escape, which are ours.
 constexpr std::array k_editing_keys = {
-    EditingKey{Key::left, ImGuiKey_LeftArrow, false},   EditingKey{Key::right, ImGuiKey_RightArrow, false},
-    EditingKey{Key::up, ImGuiKey_UpArrow, false},       EditingKey{Key::down, ImGuiKey_DownArrow, false},
-    EditingKey{Key::home, ImGuiKey_Home, false},        EditingKey{Key::end, ImGuiKey_End, false},
-    EditingKey{Key::page_up, ImGuiKey_PageUp, false},   EditingKey{Key::page_down, ImGuiKey_PageDown, false},
-    EditingKey{Key::remove, ImGuiKey_Delete, false},    EditingKey{Key::backspace, ImGuiKey_Backspace, false},
-    EditingKey{Key::insert, ImGuiKey_Insert, false},    EditingKey{Key::enter, ImGuiKey_Enter, false},
+    EditingKey{Key::left, ImGuiKey_LeftArrow, false},
+    EditingKey{Key::right, ImGuiKey_RightArrow, false},
+    EditingKey{Key::up, ImGuiKey_UpArrow, false},
+    EditingKey{Key::down, ImGuiKey_DownArrow, false},
+    EditingKey{Key::home, ImGuiKey_Home, false},
+    EditingKey{Key::end, ImGuiKey_End, false},
+    EditingKey{Key::page_up, ImGuiKey_PageUp, false},
+    EditingKey{Key::page_down, ImGuiKey_PageDown, false},
+    EditingKey{Key::remove, ImGuiKey_Delete, false},
+    EditingKey{Key::backspace, ImGuiKey_Backspace, false},
+    EditingKey{Key::insert, ImGuiKey_Insert, false},
+    EditingKey{Key::enter, ImGuiKey_Enter, false},
     EditingKey{Key::keypad_enter, ImGuiKey_Enter, false},
-    EditingKey{Key::a, ImGuiKey_A, true},               EditingKey{Key::c, ImGuiKey_C, true},
-    EditingKey{Key::v, ImGuiKey_V, true},               EditingKey{Key::x, ImGuiKey_X, true},
-    EditingKey{Key::y, ImGuiKey_Y, true},               EditingKey{Key::z, ImGuiKey_Z, true},
+    EditingKey{Key::a, ImGuiKey_A, true},
+    EditingKey{Key::c, ImGuiKey_C, true},
+    EditingKey{Key::v, ImGuiKey_V, true},
+    EditingKey{Key::x, ImGuiKey_X, true},
+    EditingKey{Key::y, ImGuiKey_Y, true},
+    EditingKey{Key::z, ImGuiKey_Z, true},
 };
 
 const EditingKey* editing_key(const screen::KeyChord& chord) {
@@ -116,9 +125,7 @@ bool is_editing_key(const screen::KeyChord& chord) {
 
 void clear_active_item() { ImGui::ClearActiveID(); }
 
-void raise_current_window() {
-  ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow()->RootWindow);
-}
+void raise_current_window() { ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow()->RootWindow); }
 
 ImVec4 clip_of_current_window() { return ImGui::GetCurrentWindow()->ClipRect.ToVec4(); }
 

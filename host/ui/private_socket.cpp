@@ -45,7 +45,8 @@ Status remove_stale(const SocketPlace& place, const sockaddr_un& address) {
     return refuse(ErrorKind::refused, tr("{} is there and is not a socket of ours"), place.name);
   }
   const UniqueFd probe = new_socket();
-  if (connects(address, probe.get())) return refuse(ErrorKind::refused, tr("somebody listens at {} already"), place.name);
+  if (connects(address, probe.get()))
+    return refuse(ErrorKind::refused, tr("somebody listens at {} already"), place.name);
   ::unlinkat(place.folder.get(), place.name.c_str(), 0);
   return {};
 }
@@ -72,7 +73,8 @@ Result<SocketPlace> open_private_folder(const std::string& socket_path, bool may
 
 Result<UniqueFd> listen_at(const SocketPlace& place) {
   sockaddr_un address{};
-  if (!address_of(place, address)) return refuse(ErrorKind::bad_use, tr("the socket's name is too long: {}"), place.name);
+  if (!address_of(place, address))
+    return refuse(ErrorKind::bad_use, tr("the socket's name is too long: {}"), place.name);
   if (auto removed = remove_stale(place, address); !removed) return tl::unexpected<Error>(removed.error());
   UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0));
   const bool is_listening = ::bind(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
@@ -85,7 +87,8 @@ Result<UniqueFd> connect_to(const std::string& socket_path) {
   auto place = open_private_folder(socket_path, false);
   if (!place) return tl::unexpected<Error>(place.error());
   sockaddr_un address{};
-  if (!address_of(*place, address)) return refuse(ErrorKind::bad_use, tr("the socket's name is too long: {}"), socket_path);
+  if (!address_of(*place, address))
+    return refuse(ErrorKind::bad_use, tr("the socket's name is too long: {}"), socket_path);
   UniqueFd fd = new_socket();
   if (!connects(address, fd.get())) {
     return refuse(ErrorKind::not_found, tr("nobody listens at {}: {}"), socket_path, std::strerror(errno));

@@ -1,6 +1,6 @@
-// A Unix socket that only we can reach: in a folder of ours that nobody else may enter, itself 0600, and every peer's user
-// is checked. The folder is held open and named through /proc/self/fd, so it cannot be exchanged underneath us, and a
-// path longer than a socket address works.
+// A Unix socket that only we can reach: in a folder of ours that nobody else may enter, itself 0600, and every peer's
+// user is checked. The folder is held open and named through /proc/self/fd, so it cannot be exchanged underneath us,
+// and a path longer than a socket address works.
 #pragma once
 
 #include <string>

@@ -10,13 +10,20 @@ using screen::Key;
 // Where a key moves the selection from row `at`; -1 when it is no such key.
 std::int64_t moved(std::int64_t at, Key key, int page, std::int64_t last) {
   switch (key) {
-    case Key::down: return std::min(at + 1, last);
-    case Key::up: return at < 0 ? last : std::max<std::int64_t>(at - 1, 0);
-    case Key::page_down: return std::min(std::max<std::int64_t>(at, 0) + page, last);
-    case Key::page_up: return std::max<std::int64_t>(at - page, 0);
-    case Key::home: return 0;
-    case Key::end: return last;
-    default: return -1;
+    case Key::down:
+      return std::min(at + 1, last);
+    case Key::up:
+      return at < 0 ? last : std::max<std::int64_t>(at - 1, 0);
+    case Key::page_down:
+      return std::min(std::max<std::int64_t>(at, 0) + page, last);
+    case Key::page_up:
+      return std::max<std::int64_t>(at - page, 0);
+    case Key::home:
+      return 0;
+    case Key::end:
+      return last;
+    default:
+      return -1;
   }
 }
 

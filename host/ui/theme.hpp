@@ -1,6 +1,6 @@
-// The look: a calm, light page under a deep teal header. Text stands against its ground with at least 4.5 : 1, borders of
-// what can be pressed with 3 : 1, and the focus ring is two pixels of a colour used for nothing else. Lengths are
-// pixels at scale 1.
+// The look: a calm, light page under a deep teal header. Text stands against its ground with at least 4.5 : 1,
+// borders of what can be pressed with 3 : 1, and the focus ring is two pixels of a colour used for nothing else.
+// Lengths are pixels at scale 1.
 #pragma once
 
 #include <imgui.h>

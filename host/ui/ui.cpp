@@ -39,17 +39,26 @@ void take_key_press(UiState& state, const screen::InputEvent& event) {
 void take_event(UiState& state, const screen::InputEvent& event) {
   ImGuiIO& io = ImGui::GetIO();
   switch (event.kind) {
-    case screen::InputKind::pointer_move: compat::feed_pointer(io, event.x, event.y); break;
+    case screen::InputKind::pointer_move:
+      compat::feed_pointer(io, event.x, event.y);
+      break;
     case screen::InputKind::button:
       compat::feed_button(io, event.button, event.is_down);
       if (event.is_down) state.focus.set_ring(false);
       break;
-    case screen::InputKind::wheel: compat::feed_wheel(io, event.x, event.y); break;
-    case screen::InputKind::key: take_key_press(state, event); break;
-    case screen::InputKind::text: state.typed += event.text; break;
+    case screen::InputKind::wheel:
+      compat::feed_wheel(io, event.x, event.y);
+      break;
+    case screen::InputKind::key:
+      take_key_press(state, event);
+      break;
+    case screen::InputKind::text:
+      state.typed += event.text;
+      break;
     case screen::InputKind::focus_lost:
     case screen::InputKind::resize:
-    case screen::InputKind::quit: break;
+    case screen::InputKind::quit:
+      break;
   }
 }
 
@@ -58,15 +67,15 @@ void feed_text_field(UiState& state) {
   ImGuiIO& io = ImGui::GetIO();
   if (!state.was_editing || state.focus.focused() != state.editing_path) return;
   // Enter in a single line is for the field's owner: ImGui would end the editing.
-  const bool is_enter = state.key && (state.key->key == screen::Key::enter || state.key->key == screen::Key::keypad_enter);
+  const bool is_enter =
+      state.key && (state.key->key == screen::Key::enter || state.key->key == screen::Key::keypad_enter);
   if (state.key && compat::is_editing_key(*state.key) && (state.is_multiline || !is_enter)) {
     compat::feed_editing_key(io, *state.key);
     state.key.reset();
   }
   if (state.typed.empty()) return;
   auto& codec = state.fields[state.editing_path].codec;
-  io.AddInputCharactersUTF8(
-      codec.to_field(state.typed, [&](char32_t c) { return state.fonts.require(c); }).c_str());
+  io.AddInputCharactersUTF8(codec.to_field(state.typed, [&](char32_t c) { return state.fonts.require(c); }).c_str());
 }
 
 void begin_root_window(const ImVec2& size) {
@@ -114,10 +123,14 @@ void Ui::focus(std::string_view path) {
 
 screen::Cursor Ui::cursor() const {
   switch (ImGui::GetMouseCursor()) {
-    case ImGuiMouseCursor_TextInput: return screen::Cursor::text;
-    case ImGuiMouseCursor_Hand: return screen::Cursor::hand;
-    case ImGuiMouseCursor_ResizeEW: return screen::Cursor::resize_horizontal;
-    default: return screen::Cursor::arrow;
+    case ImGuiMouseCursor_TextInput:
+      return screen::Cursor::text;
+    case ImGuiMouseCursor_Hand:
+      return screen::Cursor::hand;
+    case ImGuiMouseCursor_ResizeEW:
+      return screen::Cursor::resize_horizontal;
+    default:
+      return screen::Cursor::arrow;
   }
 }
 
@@ -174,15 +187,33 @@ std::size_t Ui::nesting() const { return state_->nests.size(); }
 void Ui::unwind(std::size_t nesting) {
   while (state_->nests.size() > nesting) {
     switch (state_->nests.back().kind) {
-      case NestKind::scope: pop_id(); break;
-      case NestKind::region: end_region(); break;
-      case NestKind::split: end_split(); break;
-      case NestKind::disabled: end_disabled(); break;
-      case NestKind::table: end_table(); break;
-      case NestKind::menu: end_menu(); break;
-      case NestKind::dialog: end_dialog(); break;
-      case NestKind::header: end_header(); break;
-      case NestKind::page: end_page(); break;
+      case NestKind::scope:
+        pop_id();
+        break;
+      case NestKind::region:
+        end_region();
+        break;
+      case NestKind::split:
+        end_split();
+        break;
+      case NestKind::disabled:
+        end_disabled();
+        break;
+      case NestKind::table:
+        end_table();
+        break;
+      case NestKind::menu:
+        end_menu();
+        break;
+      case NestKind::dialog:
+        end_dialog();
+        break;
+      case NestKind::header:
+        end_header();
+        break;
+      case NestKind::page:
+        end_page();
+        break;
     }
   }
 }

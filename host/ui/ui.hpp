@@ -1,6 +1,6 @@
-// What a frame is drawn with. Tools see it through `lb_ui_api` (sdk/include/lifeboat/ext/ui.h has the contract of each
-// call); the host's own pages use this class, which has the same calls and a few more. Over Dear ImGui, with our own
-// keyboard order and focus, since ImGui 1.86's skips buttons. UI thread only.
+// What a frame is drawn with. Tools see it through `lb_ui_api` (sdk/include/lifeboat/ext/ui.h has the contract of
+// each call); the host's own pages use this class, which has the same calls and a few more. Over Dear ImGui, with our
+// own keyboard order and focus, since ImGui 1.86's skips buttons. UI thread only.
 #pragma once
 
 #include <lifeboat/ext/ui.h>
@@ -112,7 +112,8 @@ class Ui {
   bool button(std::string_view id, std::string_view label, lb_button_style style = LB_BUTTON_NORMAL);
   bool check(std::string_view id, std::string_view label, bool* value);
   bool radio(std::string_view id, std::string_view label, bool is_chosen);
-  bool combo(std::string_view id, std::string_view label, std::span<const char* const> choices, std::uint32_t* chosen);
+  bool combo(std::string_view id, std::string_view label, std::span<const char* const> choices,
+             std::uint32_t* chosen);
   std::uint32_t input(std::string_view id, std::string_view label, lb_text& text, float width, float height,
                       std::uint32_t flags);
   void progress(float fraction, std::string_view label);

@@ -1,5 +1,5 @@
-// The table of functions that tools get. No exception may cross: a drawing call that runs out of memory is a fault like
-// any other of the process, so the thunks are noexcept. NULL strings count as empty.
+// The table of functions that tools get. No exception may cross: a drawing call that runs out of memory is a fault
+// like any other of the process, so the thunks are noexcept. NULL strings count as empty.
 #include <cstring>
 #include <new>
 
@@ -8,7 +8,9 @@
 namespace lifeboat::ui {
 namespace {
 
-std::string_view view(const char* text) noexcept { return text != nullptr ? std::string_view(text) : std::string_view(); }
+std::string_view view(const char* text) noexcept {
+  return text != nullptr ? std::string_view(text) : std::string_view();
+}
 Ui& at(lb_ui* handle) noexcept { return Ui::from(handle); }
 
 lb_text* text_create(const lb_host* /*host*/, const char* utf8) noexcept {
@@ -65,7 +67,9 @@ constexpr lb_ui_api make_api() {
                  std::uint32_t flags) noexcept {
     return at(ui).input(view(id), view(label), *text, width, height, flags);
   };
-  api.progress = [](lb_ui* ui, float fraction, const char* label) noexcept { at(ui).progress(fraction, view(label)); };
+  api.progress = [](lb_ui* ui, float fraction, const char* label) noexcept {
+    at(ui).progress(fraction, view(label));
+  };
   api.tooltip = [](lb_ui* ui, const char* utf8) noexcept { at(ui).tooltip(view(utf8)); };
   api.begin_table = [](lb_ui* ui, const char* id, const lb_table* table, lb_table_view* answer) noexcept {
     return at(ui).begin_table(view(id), *table, *answer);

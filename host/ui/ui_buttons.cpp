@@ -33,10 +33,14 @@ ButtonLook look_of(const Interaction& it, lb_button_style style, bool is_on_dark
     return {is_quiet ? 0 : IM_COL32(0xEC, 0xF0, 0xF3, 255), is_quiet ? 0 : theme::k_line, theme::k_disabled};
   }
   switch (style) {
-    case LB_BUTTON_PRIMARY: return filled_look(it, theme::k_accent, theme::k_accent_hover);
-    case LB_BUTTON_DANGER: return filled_look(it, theme::k_danger, theme::k_danger_hover);
-    case LB_BUTTON_QUIET: return quiet_look(it, is_on_dark);
-    default: return normal_look(it);
+    case LB_BUTTON_PRIMARY:
+      return filled_look(it, theme::k_accent, theme::k_accent_hover);
+    case LB_BUTTON_DANGER:
+      return filled_look(it, theme::k_danger, theme::k_danger_hover);
+    case LB_BUTTON_QUIET:
+      return quiet_look(it, is_on_dark);
+    default:
+      return normal_look(it);
   }
 }
 
@@ -49,8 +53,8 @@ Interaction mark_line(UiState& s, std::string_view id, std::string_view role, co
   const Interaction it = s.interact(id, role, shown, ImVec2(width, s.px(28)));
   const ImU32 color = it.is_enabled ? theme::k_text : theme::k_disabled;
   const float y = std::floor((it.min.y + it.max.y - text.y) / 2);
-  const bool is_cut = s.draw_text(FontRole::body, ImVec2(it.min.x + mark + s.px(10), y), color, shown,
-                                  width - mark - s.px(10));
+  const bool is_cut =
+      s.draw_text(FontRole::body, ImVec2(it.min.x + mark + s.px(10), y), color, shown, width - mark - s.px(10));
   if (is_cut) s.show_tooltip(shown);
   return it;
 }
@@ -100,8 +104,8 @@ bool Ui::check(std::string_view id, std::string_view label, bool* value) {
   if (*value) {
     const std::string mark = icon_text("check");
     const ImVec2 size = s.measure(FontRole::small, mark);
-    s.draw_text(FontRole::small, ImVec2(std::floor(c.x - size.x / 2), std::floor(c.y - size.y / 2)), theme::k_on_accent,
-                mark);
+    s.draw_text(FontRole::small, ImVec2(std::floor(c.x - size.x / 2), std::floor(c.y - size.y / 2)),
+                theme::k_on_accent, mark);
   }
   if (it.is_focused) s.draw_ring(it.min, it.max, s.px(4));
   return is_changed;

@@ -18,7 +18,8 @@ void draw_ground(const UiState& s, ImVec2 at, ImVec2 size) {
   const float rounding = s.px(10);
   for (int i = 5; i >= 1; --i) {
     const float out = s.px(static_cast<float>(3 * i));
-    list.AddRectFilled(ImVec2(at.x - out / 2, at.y), ImVec2(max.x + out / 2, max.y + out), theme::k_shadow, rounding + out);
+    list.AddRectFilled(ImVec2(at.x - out / 2, at.y), ImVec2(max.x + out / 2, max.y + out), theme::k_shadow,
+                       rounding + out);
   }
   list.AddRectFilled(at, max, theme::k_panel, rounding);
 }
@@ -93,7 +94,8 @@ int Ui::dialog(std::string_view id, std::string_view title, std::string_view bod
   UiState& s = *state_;
   float width = 0;
   for (const auto& button : buttons) {
-    width += std::max(s.em(5), s.measure(FontRole::strong, s.shown(button.label)).x + s.px(32)) + s.px(theme::k_gap_px);
+    width +=
+        std::max(s.em(5), s.measure(FontRole::strong, s.shown(button.label)).x + s.px(32)) + s.px(theme::k_gap_px);
   }
   align_right((width - s.px(theme::k_gap_px)) / s.em(1));
   // The last has the keyboard first and stands at the left: in a question that is the harmless answer.

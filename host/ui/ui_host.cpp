@@ -8,8 +8,8 @@
 namespace lifeboat::ui {
 namespace {
 
-constexpr ImGuiWindowFlags k_bar = ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse |
-                                   ImGuiWindowFlags_AlwaysUseWindowPadding;
+constexpr ImGuiWindowFlags k_bar =
+    ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse | ImGuiWindowFlags_AlwaysUseWindowPadding;
 constexpr float k_header_px = 68;
 
 struct BannerLook {
@@ -19,10 +19,14 @@ struct BannerLook {
 
 BannerLook look_of(BannerKind kind) {
   switch (kind) {
-    case BannerKind::warning: return {theme::k_warning_soft, theme::k_warning, "warning"};
-    case BannerKind::error: return {theme::k_danger_soft, theme::k_danger, "error"};
-    case BannerKind::success: return {theme::k_success_soft, theme::k_success, "success"};
-    case BannerKind::info: break;
+    case BannerKind::warning:
+      return {theme::k_warning_soft, theme::k_warning, "warning"};
+    case BannerKind::error:
+      return {theme::k_danger_soft, theme::k_danger, "error"};
+    case BannerKind::success:
+      return {theme::k_success_soft, theme::k_success, "success"};
+    case BannerKind::info:
+      break;
   }
   return {theme::k_info_soft, theme::k_focus, "info"};
 }
@@ -44,7 +48,8 @@ void Ui::begin_header(std::string_view title, std::string_view subtitle, std::st
   const std::string mark = icon_text(icon);
   const float mark_width = s.measure(FontRole::large_icon, mark).x;
   const float text_x = at.x + s.px(theme::k_margin_px) + mark_width + s.px(14);
-  s.draw_text(FontRole::large_icon, ImVec2(at.x + s.px(theme::k_margin_px), at.y + s.px(19)), theme::k_header_text, mark);
+  s.draw_text(FontRole::large_icon, ImVec2(at.x + s.px(theme::k_margin_px), at.y + s.px(19)), theme::k_header_text,
+              mark);
   const float room = std::max(s.em(4), width * 0.6F - mark_width);
   const std::string shown_title = s.shown(title);
   const std::string shown_subtitle = s.shown(subtitle);
@@ -101,7 +106,8 @@ bool Ui::tool_card(std::string_view id, const ToolCard& card, float width) {
   const std::string subtitle = s.shown(card.subtitle);
   const std::string reason = s.shown(card.reason);
   const float subtitle_height = s.measure(FontRole::small, subtitle, text_width).y;
-  const float reason_height = is_available ? 0 : s.measure(FontRole::small, reason, text_width - s.px(20)).y + s.px(6);
+  const float reason_height =
+      is_available ? 0 : s.measure(FontRole::small, reason, text_width - s.px(20)).y + s.px(6);
   const float content = s.px(22) + subtitle_height + reason_height;
   begin_disabled(!is_available);
   const Interaction it = s.interact(id, "tool", name, ImVec2(wide, std::max(s.px(80), content + s.px(28))));
@@ -112,7 +118,8 @@ bool Ui::tool_card(std::string_view id, const ToolCard& card, float width) {
   const float rounding = s.px(8);
   const bool is_lit = is_available && (it.is_hovered || it.is_held);
   if (is_available) {
-    list.AddRectFilled(ImVec2(it.min.x, it.min.y + s.px(2)), ImVec2(it.max.x, it.max.y + s.px(2)), theme::k_shadow, rounding);
+    list.AddRectFilled(ImVec2(it.min.x, it.min.y + s.px(2)), ImVec2(it.max.x, it.max.y + s.px(2)), theme::k_shadow,
+                       rounding);
   }
   list.AddRectFilled(it.min, it.max, is_available ? theme::k_panel : IM_COL32(0xED, 0xF1, 0xF4, 255), rounding);
   list.AddRect(it.min, it.max, is_lit ? theme::k_accent : theme::k_line, rounding);
@@ -120,15 +127,16 @@ bool Ui::tool_card(std::string_view id, const ToolCard& card, float width) {
   list.AddCircleFilled(disc, s.px(23), is_available ? theme::k_accent_soft : theme::k_line, 40);
   const std::string mark = icon_text(card.icon);
   const ImVec2 mark_size = s.measure(FontRole::subheading, mark);
-  s.draw_text(FontRole::subheading, ImVec2(std::round(disc.x - mark_size.x / 2), std::round(disc.y - mark_size.y / 2)),
+  s.draw_text(FontRole::subheading,
+              ImVec2(std::round(disc.x - mark_size.x / 2), std::round(disc.y - mark_size.y / 2)),
               is_available ? theme::k_accent : theme::k_disabled, mark);
   float y = std::round((it.min.y + it.max.y - content) / 2);
   const float x = it.min.x + text_x;
   s.draw_text(FontRole::strong, ImVec2(x, y), is_available ? theme::k_text : theme::k_muted, name, text_width);
   y += s.px(22);
   const ImFont* small = s.font(FontRole::small);
-  list.AddText(small, small->FontSize, ImVec2(x, y), theme::k_muted, subtitle.data(), subtitle.data() + subtitle.size(),
-               text_width);
+  list.AddText(small, small->FontSize, ImVec2(x, y), theme::k_muted, subtitle.data(),
+               subtitle.data() + subtitle.size(), text_width);
   if (!is_available) {
     y += subtitle_height + s.px(6);
     s.draw_text(FontRole::small, ImVec2(x, y), theme::k_warning, icon_text("unavailable"));

@@ -45,8 +45,8 @@ bool edit(UiState& s, const std::string& path, FieldState& field, ImVec2 size, s
   const auto imgui_flags = flags_for_imgui(effective, s.focus.shows_ring());
   // ImGui wants room for the NUL, which std::string has behind its last character.
   if ((flags & LB_INPUT_MULTILINE) != 0) {
-    return ImGui::InputTextMultiline(name.c_str(), field.field.data(), field.field.size() + 1, size, imgui_flags, grow,
-                                     &field.field);
+    return ImGui::InputTextMultiline(name.c_str(), field.field.data(), field.field.size() + 1, size, imgui_flags,
+                                     grow, &field.field);
   }
   ImGui::SetNextItemWidth(size.x);
   return ImGui::InputText(name.c_str(), field.field.data(), field.field.size() + 1, imgui_flags, grow, &field.field);

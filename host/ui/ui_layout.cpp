@@ -7,8 +7,8 @@ namespace lifeboat::ui {
 namespace {
 
 constexpr ImGuiWindowFlags k_plain_child = ImGuiWindowFlags_NoSavedSettings;
-constexpr ImGuiWindowFlags k_fixed_child = k_plain_child | ImGuiWindowFlags_NoScrollbar |
-                                           ImGuiWindowFlags_NoScrollWithMouse;
+constexpr ImGuiWindowFlags k_fixed_child =
+    k_plain_child | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
 
 void begin_child(const std::string& name, ImVec2 size, ImVec2 padding, ImGuiWindowFlags flags) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, padding);
@@ -35,7 +35,8 @@ bool Ui::begin_region(std::string_view id, float width, float height, std::uint3
   UiState& s = *state_;
   s.open_nest(NestKind::region);
   const ImVec2 room = ImGui::GetContentRegionAvail();
-  const ImVec2 size(s.resolve(width, std::max(1.0F, room.x), room.x), s.resolve(height, std::max(1.0F, room.y), room.y));
+  const ImVec2 size(s.resolve(width, std::max(1.0F, room.x), room.x),
+                    s.resolve(height, std::max(1.0F, room.y), room.y));
   const bool has_frame = (flags & (LB_REGION_BORDER | LB_REGION_PANEL)) != 0;
   draw_panel(ImGui::GetCursorScreenPos(), size, flags, s.px(theme::k_rounding_px));
   const float padding = has_frame ? s.px(12) : 0;
@@ -86,8 +87,8 @@ void Ui::next_split() {
   const float x = std::round((bar.min.x + bar.max.x) / 2);
   const float middle = std::round((bar.min.y + bar.max.y) / 2);
   const ImU32 color = bar.is_hovered || bar.is_held ? theme::k_accent : theme::k_control_line;
-  ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x - s.px(1), middle - s.px(14)), ImVec2(x + s.px(1), middle + s.px(14)),
-                                            color);
+  ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(x - s.px(1), middle - s.px(14)),
+                                            ImVec2(x + s.px(1), middle + s.px(14)), color);
   if (bar.is_focused) s.draw_ring(ImVec2(x - s.px(3), bar.min.y), ImVec2(x + s.px(3), bar.max.y), s.px(3));
   ImGui::SameLine(0, 0);
   begin_child("##right/" + split.path, ImVec2(std::max(1.0F, split.total - split.left - s.px(12)), split.height),
@@ -117,7 +118,8 @@ void Ui::space(float height) { ImGui::Dummy(ImVec2(1, std::max(0.0F, state_->em(
 void Ui::separator() {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float width = ImGui::GetContentRegionAvail().x;
-  ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + std::max(1.0F, state_->px(1))), theme::k_line);
+  ImGui::GetWindowDrawList()->AddRectFilled(at, ImVec2(at.x + width, at.y + std::max(1.0F, state_->px(1))),
+                                            theme::k_line);
   ImGui::Dummy(ImVec2(1, state_->px(1)));
 }
 

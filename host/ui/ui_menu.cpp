@@ -34,7 +34,8 @@ void draw_panel(const UiState& s, ImVec2 at, ImVec2 size) {
   const float rounding = s.px(theme::k_rounding_px);
   for (int i = 4; i >= 1; --i) {
     const float out = s.px(static_cast<float>(2 * i));
-    list.AddRectFilled(ImVec2(at.x - out / 2, at.y), ImVec2(max.x + out / 2, max.y + out), theme::k_shadow, rounding + out);
+    list.AddRectFilled(ImVec2(at.x - out / 2, at.y), ImVec2(max.x + out / 2, max.y + out), theme::k_shadow,
+                       rounding + out);
   }
   list.AddRectFilled(at, max, theme::k_panel, rounding);
   list.AddRect(at, max, theme::k_line, rounding);
@@ -45,7 +46,8 @@ void draw_panel(const UiState& s, ImVec2 at, ImVec2 size) {
 void Ui::open_menu(std::string_view id) {
   UiState& s = *state_;
   const ImVec2 mouse = ImGui::GetIO().MousePos;
-  const bool by_mouse = ImGui::IsMouseReleased(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right) ||
+  const bool by_mouse = ImGui::IsMouseReleased(ImGuiMouseButton_Left) ||
+                        ImGui::IsMouseClicked(ImGuiMouseButton_Right) ||
                         ImGui::IsMouseReleased(ImGuiMouseButton_Right);
   ImVec2 at = mouse;
   if (!by_mouse) {
@@ -72,8 +74,8 @@ bool Ui::begin_menu(std::string_view id) {
   const ImVec2 at = place(menu.at, size, window);
   const bool is_outside = !ImGui::IsMouseHoveringRect(at, ImVec2(at.x + size.x, at.y + size.y), false);
   const bool clicked = ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsMouseClicked(ImGuiMouseButton_Right);
-  if (s.focus.is_top(layer) && ((clicked && is_outside && menu.opened_frame != s.frame) ||
-                                s.take_key(screen::Key::escape))) {
+  if (s.focus.is_top(layer) &&
+      ((clicked && is_outside && menu.opened_frame != s.frame) || s.take_key(screen::Key::escape))) {
     menu.is_closing = true;
   }
   if (s.focus.is_top(layer)) {
@@ -89,8 +91,9 @@ bool Ui::begin_menu(std::string_view id) {
   }
   ImGui::SetCursorScreenPos(at);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(s.px(6), s.px(6)));
-  ImGui::BeginChild("##items", is_new ? ImVec2(s.em(20), window.y) : size, false,
-                    ImGuiWindowFlags_AlwaysUseWindowPadding | (menu.size.y > size.y ? 0 : ImGuiWindowFlags_NoScrollbar));
+  ImGui::BeginChild(
+      "##items", is_new ? ImVec2(s.em(20), window.y) : size, false,
+      ImGuiWindowFlags_AlwaysUseWindowPadding | (menu.size.y > size.y ? 0 : ImGuiWindowFlags_NoScrollbar));
   ImGui::PopStyleVar();
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   s.menu_width = 0;
@@ -120,8 +123,9 @@ bool Ui::menu_item(std::string_view id, std::string_view label, std::string_view
     s.draw_text(FontRole::body, ImVec2(it.min.x + s.px(12), y), color, shown, width - s.px(24) - keys_width);
     s.draw_text(FontRole::small, ImVec2(it.max.x - s.px(12) - keys_width, y + s.px(1)),
                 is_enabled ? theme::k_muted : theme::k_disabled, keys);
-    if (it.is_focused) s.draw_ring(ImVec2(it.min.x + s.px(2), it.min.y + s.px(1)),
-                                   ImVec2(it.max.x - s.px(2), it.max.y - s.px(1)), s.px(4));
+    if (it.is_focused)
+      s.draw_ring(ImVec2(it.min.x + s.px(2), it.min.y + s.px(1)), ImVec2(it.max.x - s.px(2), it.max.y - s.px(1)),
+                  s.px(4));
   }
   const bool is_chosen = it.is_pressed && is_enabled;
   if (is_chosen) s.open_menus[s.menu_path.back()].is_closing = true;

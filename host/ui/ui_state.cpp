@@ -85,7 +85,8 @@ void UiState::record(std::string_view item_path, std::string_view role, std::str
 }
 
 bool UiState::is_disabled() const {
-  return std::ranges::any_of(nests, [](const Nest& nest) { return nest.kind == NestKind::disabled && !nest.is_drawn; });
+  return std::ranges::any_of(nests,
+                             [](const Nest& nest) { return nest.kind == NestKind::disabled && !nest.is_drawn; });
 }
 
 Interaction UiState::interact(std::string_view id, std::string_view role, std::string_view label, ImVec2 size) {
@@ -103,8 +104,8 @@ Interaction UiState::interact(std::string_view id, std::string_view role, std::s
   items.last().is_focused = it.is_focused;
   items.last().takes_focus = true;
   if (it.is_focused) scroll_to_focus(it.min, it.max);
-  if (it.is_focused && (take_key(screen::Key::enter) || take_key(screen::Key::keypad_enter) ||
-                        take_key(screen::Key::space))) {
+  if (it.is_focused &&
+      (take_key(screen::Key::enter) || take_key(screen::Key::keypad_enter) || take_key(screen::Key::space))) {
     it.is_pressed = true;
   }
   if (it.is_pressed) wants_frame = true;

@@ -1,5 +1,5 @@
-// What Ui keeps between and within frames; host/ui's own, nobody else includes it. The widgets' files (ui_*.cpp) share
-// `interact`, which makes an item: places it, records it, gives it its place in the keyboard's order.
+// What Ui keeps between and within frames; host/ui's own, nobody else includes it. The widgets' files (ui_*.cpp)
+// share `interact`, which makes an item: places it, records it, gives it its place in the keyboard's order.
 #pragma once
 
 #include <imgui.h>
@@ -138,7 +138,7 @@ struct UiState {
   std::unordered_map<std::string, int> text_counts;
   std::optional<screen::KeyChord> key;  // the press of this frame, until somebody takes it
   std::string typed;
-  bool was_editing = false;   // a text field had the keyboard in the frame before
+  bool was_editing = false;  // a text field had the keyboard in the frame before
   bool is_editing = false;
   bool is_multiline = false;
   std::string editing_path;

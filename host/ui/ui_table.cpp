@@ -1,5 +1,5 @@
-// Tables and trees of any length: only the rows in sight are described and drawn. Rows are drawn by us, not by ImGui's
-// tables: the keyboard, the registry of items and 100,000 rows come out simpler so.
+// Tables and trees of any length: only the rows in sight are described and drawn. Rows are drawn by us, not by
+// ImGui's tables: the keyboard, the registry of items and 100,000 rows come out simpler so.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -77,7 +77,8 @@ void answer_pointer(UiState& s, OpenTable& open, std::uint32_t row_count, lb_tab
   if (at < 0 || at >= row_count) return;
   const auto row = static_cast<std::int32_t>(at);
   const TableState& state = *open.state;
-  const auto index = static_cast<std::size_t>(row) - std::min<std::size_t>(state.first, static_cast<std::size_t>(row));
+  const auto index =
+      static_cast<std::size_t>(row) - std::min<std::size_t>(state.first, static_cast<std::size_t>(row));
   const bool is_known = static_cast<std::uint32_t>(row) >= state.first && index < state.rows.size();
   const float arrow_x = is_known ? state.rows[index].arrow_x : 0;
   const bool has_arrow = is_known && (state.rows[index].flags & LB_ROW_HAS_CHILDREN) != 0;

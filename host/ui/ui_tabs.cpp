@@ -21,8 +21,8 @@ bool close_cross(UiState& s, const Tab& tab, ImVec2 at) {
   if (it.is_hovered || it.is_held) list.AddRectFilled(it.min, it.max, theme::k_pressed, s.px(4));
   const std::string mark = icon_text("close");
   const ImVec2 size = s.measure(FontRole::small, mark);
-  s.draw_text(FontRole::small, ImVec2(std::round((it.min.x + it.max.x - size.x) / 2),
-                                      std::round((it.min.y + it.max.y - size.y) / 2)),
+  s.draw_text(FontRole::small,
+              ImVec2(std::round((it.min.x + it.max.x - size.x) / 2), std::round((it.min.y + it.max.y - size.y) / 2)),
               theme::k_muted, mark);
   if (it.is_focused) s.draw_ring(it.min, it.max, s.px(4));
   return it.is_pressed;
@@ -37,7 +37,8 @@ Interaction draw_tab(UiState& s, const Tab& tab, const std::string& label, ImVec
   const ImVec2 max(at.x + width, it.max.y);
   if (is_selected) {
     list.AddRectFilled(ImVec2(at.x, at.y + s.px(4)), max, theme::k_page, s.px(6), ImDrawFlags_RoundCornersTop);
-    list.AddRectFilled(ImVec2(at.x + s.px(10), at.y + s.px(4)), ImVec2(max.x - s.px(10), at.y + s.px(7)), theme::k_accent);
+    list.AddRectFilled(ImVec2(at.x + s.px(10), at.y + s.px(4)), ImVec2(max.x - s.px(10), at.y + s.px(7)),
+                       theme::k_accent);
   } else if (it.is_hovered) {
     list.AddRectFilled(ImVec2(at.x, at.y + s.px(4)), max, theme::k_pressed, s.px(6), ImDrawFlags_RoundCornersTop);
   }
@@ -51,7 +52,8 @@ Interaction draw_tab(UiState& s, const Tab& tab, const std::string& label, ImVec
   if (s.draw_text(role, ImVec2(x, y), is_selected ? theme::k_text : theme::k_muted, label, it.max.x - x)) {
     s.show_tooltip(label);
   }
-  if (it.is_focused) s.draw_ring(ImVec2(at.x + s.px(3), at.y + s.px(6)), ImVec2(max.x - s.px(3), max.y - s.px(3)), s.px(4));
+  if (it.is_focused)
+    s.draw_ring(ImVec2(at.x + s.px(3), at.y + s.px(6)), ImVec2(max.x - s.px(3), max.y - s.px(3)), s.px(4));
   return it;
 }
 
@@ -64,7 +66,8 @@ TabAnswer Ui::tab_strip(std::string_view id, std::span<const Tab> tabs, int sele
   const ImVec2 start = ImGui::GetCursorScreenPos();
   const float room = ImGui::GetContentRegionAvail().x;
   const float strip = s.px(k_strip_px);
-  ImGui::GetWindowDrawList()->AddRectFilled(start, ImVec2(start.x + room, start.y + strip), IM_COL32(0xDC, 0xE6, 0xEB, 255));
+  ImGui::GetWindowDrawList()->AddRectFilled(start, ImVec2(start.x + room, start.y + strip),
+                                            IM_COL32(0xDC, 0xE6, 0xEB, 255));
   s.push_scope(NestKind::scope, id);
   float wanted = 0;
   for (const auto& tab : tabs) wanted += natural_width(s, s.shown(tab.label), tab) + s.px(4);

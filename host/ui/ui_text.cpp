@@ -17,14 +17,22 @@ struct Look {
 
 Look look_of(lb_text_style style) {
   switch (style) {
-    case LB_TEXT_HEADING: return {FontRole::heading, theme::k_text, {}};
-    case LB_TEXT_SUBHEADING: return {FontRole::subheading, theme::k_text, {}};
-    case LB_TEXT_MUTED: return {FontRole::body, theme::k_muted, {}};
-    case LB_TEXT_MONO: return {FontRole::mono, theme::k_text, {}};
-    case LB_TEXT_WARNING: return {FontRole::body, theme::k_warning, "warning"};
-    case LB_TEXT_ERROR: return {FontRole::body, theme::k_danger, "error"};
-    case LB_TEXT_SUCCESS: return {FontRole::body, theme::k_success, "success"};
-    default: return {FontRole::body, theme::k_text, {}};
+    case LB_TEXT_HEADING:
+      return {FontRole::heading, theme::k_text, {}};
+    case LB_TEXT_SUBHEADING:
+      return {FontRole::subheading, theme::k_text, {}};
+    case LB_TEXT_MUTED:
+      return {FontRole::body, theme::k_muted, {}};
+    case LB_TEXT_MONO:
+      return {FontRole::mono, theme::k_text, {}};
+    case LB_TEXT_WARNING:
+      return {FontRole::body, theme::k_warning, "warning"};
+    case LB_TEXT_ERROR:
+      return {FontRole::body, theme::k_danger, "error"};
+    case LB_TEXT_SUCCESS:
+      return {FontRole::body, theme::k_success, "success"};
+    default:
+      return {FontRole::body, theme::k_text, {}};
   }
 }
 
@@ -62,7 +70,8 @@ void Ui::text(std::string_view utf8, lb_text_style style) {
   }
   draw_wrapped(s, look, shown, std::max(s.em(1), ImGui::GetContentRegionAvail().x));
   const int count = ++s.text_counts[s.path];
-  s.record(s.path_of(fmt::format("text-{}", count)), "text", shown, {}, ImGui::GetItemRectMin(), ImGui::GetItemRectMax());
+  s.record(s.path_of(fmt::format("text-{}", count)), "text", shown, {}, ImGui::GetItemRectMin(),
+           ImGui::GetItemRectMax());
   s.last = {};
   s.last.min = ImGui::GetItemRectMin();
   s.last.max = ImGui::GetItemRectMax();
@@ -95,7 +104,8 @@ void Ui::progress(float fraction, std::string_view label) {
     s.set_timer(50);
   }
   if (to > from) {
-    list.AddRectFilled(ImVec2(at.x + from * size.x, at.y), ImVec2(at.x + to * size.x, max.y), theme::k_accent, size.y / 2);
+    list.AddRectFilled(ImVec2(at.x + from * size.x, at.y), ImVec2(at.x + to * size.x, max.y), theme::k_accent,
+                       size.y / 2);
   }
   ImGui::Dummy(size);
   const int count = ++s.text_counts[s.path];

@@ -1,7 +1,7 @@
 #include <imgui.h>
 
-#include <catch2/catch.hpp>
 #include <algorithm>
+#include <catch2/catch.hpp>
 #include <limits>
 #include <random>
 
@@ -55,7 +55,8 @@ struct Scene {
 
   [[nodiscard]] int count_of(std::uint32_t color) const {
     int count = 0;
-    for (int y = 0; y < picture.size().height; ++y) count += static_cast<int>(std::ranges::count(picture.row(y), color));
+    for (int y = 0; y < picture.size().height; ++y)
+      count += static_cast<int>(std::ranges::count(picture.row(y), color));
     return count;
   }
 
@@ -161,8 +162,8 @@ TEST_CASE("the same draw lists are not drawn again; another background or size i
 
 TEST_CASE("corners far outside are drawn without harm") {
   Scene scene;
-  const float far = GENERATE(1e5F, 1e9F, 1e30F, std::numeric_limits<float>::infinity(),
-                             std::numeric_limits<float>::quiet_NaN());
+  const float far =
+      GENERATE(1e5F, 1e9F, 1e30F, std::numeric_limits<float>::infinity(), std::numeric_limits<float>::quiet_NaN());
   scene.vertex(-far, -3, IM_COL32_WHITE);
   scene.vertex(far, 0.5F, IM_COL32(1, 2, 3, 4));
   scene.vertex(3, far, IM_COL32_WHITE);

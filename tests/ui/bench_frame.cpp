@@ -37,6 +37,7 @@ int main() {
     compare.push_back(ms(Clock::now() - drawn));
   }
   for (auto* series : {&build, &draw, &compare}) std::ranges::sort(*series);
-  fmt::print("1920x1080, median: page {:.2f} ms, pixels {:.2f} ms, damage {:.2f} ms\n", build[30], draw[30], compare[30]);
+  fmt::print("1920x1080, median: page {:.2f} ms, pixels {:.2f} ms, damage {:.2f} ms\n", build[30], draw[30],
+             compare[30]);
   return 0;
 }

@@ -27,7 +27,10 @@ void shoot(const std::string& path, lifeboat::screen::Size size, float scale,
   int frames = 0;
   (void)(*loop)->run([&](Ui& ui) {
     page(ui, state);
-    if (++frames == 6) (*loop)->quit(); else (*loop)->ui().focus(ui.items().items().empty() ? "" : "demo/cancel");
+    if (++frames == 6)
+      (*loop)->quit();
+    else
+      (*loop)->ui().focus(ui.items().items().empty() ? "" : "demo/cancel");
   });
   (void)(*loop)->save_picture(path);
   const auto took = std::chrono::steady_clock::now() - begin;
@@ -38,7 +41,11 @@ void shoot(const std::string& path, lifeboat::screen::Size size, float scale,
 
 int main(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : ".";
-  struct Variant { const char* name; lifeboat::screen::Size size; float scale; };
+  struct Variant {
+    const char* name;
+    lifeboat::screen::Size size;
+    float scale;
+  };
   for (const auto& [name, size, scale] : {Variant{"800", {800, 600}, 1}, Variant{"1024", {1024, 768}, 1},
                                           Variant{"1920", {1920, 1080}, 1}, Variant{"2x", {1600, 1200}, 2}}) {
     shoot(fmt::format("{}/toolset-{}.png", folder, name), size, scale, demo::toolset, false);

@@ -12,14 +12,17 @@ struct DemoTool {
 
 const std::array<DemoTool, 6>& tools() {
   static const std::array<DemoTool, 6> all = {
-      DemoTool{"registry-editor", {"registry", "Registry Editor", "View and change the registry of the offline Windows.", ""}},
+      DemoTool{"registry-editor",
+               {"registry", "Registry Editor", "View and change the registry of the offline Windows.", ""}},
       DemoTool{"tcpip", {"network", "TCP/IP Config", "Choose an adapter and set its address, or ask DHCP.", ""}},
       DemoTool{"remote", {"remote", "Remote Connection", "Let your help desk see and drive this console.", ""}},
       DemoTool{"drivers", {"driver", "Load Drivers", "Load a driver for a disk or an adapter that is missing.", ""}},
-      DemoTool{"locksmith", {"lock", "Locksmith", "Set the password of a local account of this Windows.",
-                             "No Windows installation is selected."}},
-      DemoTool{"crash", {"crash", "Crash Analyzer", "Find the driver that caused a crash.",
-                         "Plug-in crash.so was built for another version (ABI 2)."}},
+      DemoTool{"locksmith",
+               {"lock", "Locksmith", "Set the password of a local account of this Windows.",
+                "No Windows installation is selected."}},
+      DemoTool{"crash",
+               {"crash", "Crash Analyzer", "Find the driver that caused a crash.",
+                "Plug-in crash.so was built for another version (ABI 2)."}},
   };
   return all;
 }
@@ -46,7 +49,8 @@ void draw_tree(Ui& ui) {
   table.label = "Keys";
   lb_table_view view{};
   ui.begin_table("keys", table, view);
-  const char* names[] = {"HKEY_LOCAL_MACHINE", "HARDWARE", "SOFTWARE", "Microsoft", "Windows NT", "SYSTEM", "ControlSet001"};
+  const char* names[] = {"HKEY_LOCAL_MACHINE", "HARDWARE", "SOFTWARE",     "Microsoft",
+                         "Windows NT",         "SYSTEM",   "ControlSet001"};
   const std::uint32_t depths[] = {0, 1, 1, 2, 3, 1, 2};
   for (std::uint32_t i = view.first; i < view.last; ++i) {
     const bool is_parent = i == 0 || i == 2 || i == 3 || i == 5;
@@ -76,7 +80,8 @@ void draw_values(Ui& ui, State& state) {
     row(ui, name.c_str(), 0, 0, i % 3 == 0 ? "number" : "text");
     ui.cell(name.c_str(), LB_TEXT_BODY);
     ui.cell(i % 3 == 0 ? "REG_DWORD" : "REG_SZ", LB_TEXT_MUTED);
-    ui.cell(i % 3 == 0 ? "0x00000004 (4)" : "C:\\Windows\\System32\\drivers\\a long path that does not fit.sys", LB_TEXT_MONO);
+    ui.cell(i % 3 == 0 ? "0x00000004 (4)" : "C:\\Windows\\System32\\drivers\\a long path that does not fit.sys",
+            LB_TEXT_MONO);
   }
   if (ui.begin_menu("row-menu")) {
     if (ui.menu_item("modify", "Modify…", "Enter", true)) state.pressed.push_back("modify");
@@ -97,7 +102,8 @@ void toolset(Ui& ui, State& state) {
   ui.end_header();
   ui.begin_page("tools");
   ui.push_id("toolset");
-  ui.banner("system", BannerKind::info, "Windows 10 Pro 22H2 (build 19045, 64-bit) on disk 0, partition 3. Nothing is written until you agree.",
+  ui.banner("system", BannerKind::info,
+            "Windows 10 Pro 22H2 (build 19045, 64-bit) on disk 0, partition 3. Nothing is written until you agree.",
             "Change…");
   ui.space(0.25F);
   ui.text("Choose a tool", LB_TEXT_HEADING);
@@ -111,7 +117,8 @@ void toolset(Ui& ui, State& state) {
 }
 
 void controls(Ui& ui, State& state) {
-  const std::array<Tab, 2> tabs = {Tab{"toolset", "Tools", "lifeboat", false}, Tab{"regedit", "Registry Editor", "registry", true}};
+  const std::array<Tab, 2> tabs = {Tab{"toolset", "Tools", "lifeboat", false},
+                                   Tab{"regedit", "Registry Editor", "registry", true}};
   ui.begin_header("Lifeboat", "Diagnostics and Recovery Toolset");
   ui.end_header();
   const auto answer = ui.tab_strip("tabs", tabs, 1);
@@ -119,7 +126,10 @@ void controls(Ui& ui, State& state) {
   ui.begin_page("page");
   ui.push_id("demo");
   ui.text("Edit the value", LB_TEXT_HEADING);
-  ui.text("Every control in its states, and a paragraph that is long enough to be wrapped in a narrow window, so that one sees how the lines stand.", LB_TEXT_MUTED);
+  ui.text(
+      "Every control in its states, and a paragraph that is long enough to be wrapped in a narrow window, so that "
+      "one sees how the lines stand.",
+      LB_TEXT_MUTED);
   if (ui.button("ok", "Save", LB_BUTTON_PRIMARY)) state.pressed.push_back("ok");
   ui.same_line();
   if (ui.button("cancel", "Cancel")) state.pressed.push_back("cancel");
@@ -151,7 +161,10 @@ void controls(Ui& ui, State& state) {
   const std::array<DialogButton, 2> buttons = {DialogButton{"delete", "Delete the value", LB_BUTTON_DANGER},
                                                DialogButton{"keep", "Keep it"}};
   if (state.dialog_open) {
-    const int pressed = ui.dialog("sure", "Delete this value?", "The value ImagePath of HKLM\\SYSTEM\\ControlSet001\\Services\\disk will be deleted. A copy of the hive is kept.", buttons);
+    const int pressed = ui.dialog("sure", "Delete this value?",
+                                  "The value ImagePath of HKLM\\SYSTEM\\ControlSet001\\Services\\disk will be "
+                                  "deleted. A copy of the hive is kept.",
+                                  buttons);
     if (pressed != -1) state.dialog_open = false;
     if (pressed >= 0) state.pressed.push_back(buttons[static_cast<std::size_t>(pressed)].id);
   }

@@ -46,9 +46,7 @@ class Console {
     auto made = ApplicationLoop::create(std::move(options));
     REQUIRE(made);
     loop = std::move(*made);
-    thread_ = std::thread([this] {
-      (void)loop->run([this](Ui& ui) { draw(ui); });
-    });
+    thread_ = std::thread([this] { (void)loop->run([this](Ui& ui) { draw(ui); }); });
   }
   ~Console() {
     loop->quit();
