@@ -74,6 +74,7 @@ loader::NeedFacts facts_of(const Selection& selection) {
 Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
+  watch->note_deadly_signals();
   loader::Log log(loader::descriptor_sink(STDERR_FILENO, loader::LogLevel::info));
   auto created = make_loop(options);
   if (!created) return tl::unexpected<Error>(created.error());

@@ -38,6 +38,7 @@ Status SavePage::ask() {
     return possible;
   }
   service_.set_save_state(State::asking);
+  is_new_ = true;
   return {};
 }
 
@@ -65,6 +66,7 @@ void SavePage::draw_question(ui::Ui& ui) {
   draw_changes(ui, plan);
   ui.end_region();
   ui.space(0.5F);
+  if (std::exchange(is_new_, false)) ui.focus("save/not-now");
   const bool is_declined = ui.button("not-now", tr("Not now"), LB_BUTTON_NORMAL);
   ui.same_line();
   const bool is_agreed = ui.button("confirm", tr("Back up and write"), LB_BUTTON_PRIMARY);

@@ -30,6 +30,7 @@ class SavePage {
 
   registry::RegistryService& service_;
   jobs::Jobs& jobs_;
+  bool is_new_ = false;  // asked since the last frame: the keyboard goes to "Not now"
 };
 
 }  // namespace lifeboat::toolset

@@ -1,9 +1,11 @@
 // `lifeboat ui SOCKET COMMAND …`: one command, one answer.
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/socket.h>
 
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
 #include <span>
@@ -19,6 +21,9 @@ using nlohmann::json;
 using Words = std::vector<std::string>;
 
 constexpr int k_bad_use = 2;
+// A console is up, or back after a crash, in a fraction of a second; `wait` looks for it this often.
+constexpr int k_look_again_ms = 20;
+constexpr int k_default_wait_ms = 5000;  // the server's own
 
 const char* usage() {
   return tr(
@@ -118,6 +123,20 @@ int converse(int fd, const json& command) {
   return 0;
 }
 
+// `wait` waits for the console as well: for its socket at the start, for the next console after a crash.
+Result<UniqueFd> connect_patiently(const std::string& path, const json& command) {
+  using Clock = std::chrono::steady_clock;
+  const bool is_patient = command.value("do", "") == "wait";
+  const auto patience = std::chrono::milliseconds(is_patient ? command.value("timeout_ms", k_default_wait_ms) : 0);
+  const auto deadline = Clock::now() + patience;
+  auto fd = connect_to(path);
+  while (!fd && fd.error().kind == ErrorKind::not_found && Clock::now() < deadline) {
+    ::poll(nullptr, 0, k_look_again_ms);
+    fd = connect_to(path);
+  }
+  return fd;
+}
+
 }  // namespace
 
 int run_ui_client(int argc, const char* const* argv) {
@@ -131,7 +150,7 @@ int run_ui_client(int argc, const char* const* argv) {
     fmt::print(stderr, "{}", usage());
     return k_bad_use;
   }
-  const auto fd = connect_to(argv[0]);
+  const auto fd = connect_patiently(argv[0], command);
   if (!fd) return report(fd.error().message, exit_code(fd.error().kind));
   return converse(fd->get(), command);
 }

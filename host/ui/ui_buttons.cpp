@@ -63,10 +63,17 @@ ImVec2 mark_centre(const UiState& s, const Interaction& it) {
   return ImVec2(it.min.x + s.px(10), std::floor((it.min.y + it.max.y) / 2));
 }
 
+// A button behind a field that has its label above stands beside the field, not beside the label.
+void stand_on_line(const UiState& s, float height) {
+  const float drop = s.line_bottom - ImGui::GetCursorScreenPos().y - height;
+  if (s.is_same_line && drop > 0 && drop < height) ImGui::SetCursorPosY(ImGui::GetCursorPosY() + drop);
+}
+
 }  // namespace
 
 bool Ui::button(std::string_view id, std::string_view label, lb_button_style style) {
   UiState& s = *state_;
+  stand_on_line(s, s.px(theme::k_control_px));
   s.is_same_line = false;
   const std::string shown = s.shown(label);
   const FontRole role = style == LB_BUTTON_NORMAL || style == LB_BUTTON_QUIET ? FontRole::body : FontRole::strong;

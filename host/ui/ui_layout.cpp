@@ -104,6 +104,7 @@ void Ui::end_split() {
 }
 
 void Ui::same_line() {
+  state_->line_bottom = ImGui::GetItemRectMax().y;
   ImGui::SameLine();
   state_->is_same_line = true;
 }

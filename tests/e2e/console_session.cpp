@@ -57,7 +57,7 @@ ConsoleSession::ConsoleSession(std::vector<std::string> extra_arguments, std::op
                                       "--automation", socket_.string()};
   command.insert(command.end(), extra_arguments.begin(), extra_arguments.end());
   console_ = std::make_unique<Background>(command, folder_.path() / "console.log");
-  if (const Finished ready = try_ui({"wait", "toolset", "--timeout-ms", "30000"}); ready.exit_code != 0) {
+  if (const Finished ready = try_ui({"wait", "header/quit", "--timeout-ms", "30000"}); ready.exit_code != 0) {
     throw std::runtime_error("the console did not come up: " + ready.errors + log());
   }
 }
@@ -84,7 +84,7 @@ nlohmann::json ConsoleSession::dump() { return nlohmann::json::parse(ui({"dump"}
 
 nlohmann::json ConsoleSession::item(const std::string& path) {
   const auto screen = dump();
-  for (const auto& entry : screen.at("items")) {
+  for (const auto& entry : screen) {
     if (entry.at("path") == path) return entry;
   }
   return nullptr;

@@ -9,7 +9,9 @@ using namespace lifeboat::e2e;
 
 namespace {
 
-const std::string k_plugins = std::string(LIFEBOAT_BINARY_DIR) + "/test-plugins";
+// High enough that every card is in sight.
+const std::vector<std::string> k_console = {"--system", "1", "--size", "1280x2400", "--plugins",
+                                            std::string(LIFEBOAT_BINARY_DIR) + "/test-plugins"};
 
 // What the card shows beneath the tool's name.
 std::string shown_reason(ConsoleSession& console, const std::string& path) {
@@ -36,12 +38,12 @@ std::string reason_after_opening(ConsoleSession& console, const std::string& pat
 }  // namespace
 
 TEST_CASE("what is no plug-in, or of another ABI major, is a row with its reason") {
-  ConsoleSession console({"--system", "1", "--plugins", k_plugins});
+  ConsoleSession console(k_console);
   CHECK_FALSE(shown_reason(console, "toolset/test-other-major").empty());
   bool has_text_file = false;
   const auto screen = console.dump();
-  for (const auto& item : screen.at("items")) {
-    has_text_file = has_text_file || (item.value("role", "") == "button" && !item.value("enabled", true) &&
+  for (const auto& item : screen) {
+    has_text_file = has_text_file || (item.value("role", "") == "tool" && !item.value("enabled", true) &&
                                       item.value("label", "").find("text") != std::string::npos);
   }
   CHECK(has_text_file);
@@ -49,7 +51,7 @@ TEST_CASE("what is no plug-in, or of another ABI major, is a row with its reason
 
 TEST_CASE("a tool that throws or fails is closed with its reason, the console goes on") {
   for (const std::string tool : {"throws-in-create", "refuses-in-create", "throws-in-frame", "fails-in-frame"}) {
-    ConsoleSession console({"--system", "1", "--plugins", k_plugins});
+    ConsoleSession console(k_console);
     INFO(tool);
     CHECK_FALSE(reason_after_opening(console, "toolset/test-" + tool).empty());
     CHECK(console.log().find("SIG") == std::string::npos);
@@ -59,7 +61,7 @@ TEST_CASE("a tool that throws or fails is closed with its reason, the console go
 
 TEST_CASE("a tool that kills or blocks the console is disabled, and the console is back") {
   for (const std::string tool : {"crashes-in-create", "crashes-in-frame", "blocks-in-frame", "exits-in-frame"}) {
-    ConsoleSession console({"--system", "1", "--plugins", k_plugins});
+    ConsoleSession console(k_console);
     INFO(tool);
     CHECK_FALSE(reason_after_opening(console, "toolset/test-" + tool).empty());
     console.click("toolset/test-behaves");
@@ -68,7 +70,7 @@ TEST_CASE("a tool that kills or blocks the console is disabled, and the console 
 }
 
 TEST_CASE("plug-ins of an older and of a newer SDK both work") {
-  ConsoleSession console({"--system", "1", "--plugins", k_plugins});
+  ConsoleSession console(k_console);
   for (const std::string tool : {"older", "newer"}) {
     INFO(tool);
     console.click("toolset/test-" + tool);

@@ -40,7 +40,12 @@ void RegistryService::set_message(std::string text, bool is_error) {
 
 std::string describe_report(const SaveReport& report) {
   if (report.backups.empty()) return tr("Saved.");
-  return fmt::format(fmt::runtime(tr("Saved. The registry as it was lies in {}.")), fmt::join(report.backups, ", "));
+  // The logs lie beside their hive: one path each for the hives tells it all.
+  std::vector<std::string> hives;
+  for (const std::string& backup : report.backups) {
+    if (!backup.ends_with(".LOG1") && !backup.ends_with(".LOG2")) hives.push_back(backup);
+  }
+  return fmt::format(fmt::runtime(tr("Saved. The registry as it was lies in {}.")), fmt::join(hives, ", "));
 }
 
 }  // namespace lifeboat::registry
