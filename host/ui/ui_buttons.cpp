@@ -63,17 +63,19 @@ ImVec2 mark_centre(const UiState& s, const Interaction& it) {
   return ImVec2(it.min.x + s.px(10), std::floor((it.min.y + it.max.y) / 2));
 }
 
-// A button behind a field that has its label above stands beside the field, not beside the label.
-void stand_on_line(const UiState& s, float height) {
+void move_down(float distance) { ImGui::SetCursorPosY(ImGui::GetCursorPosY() + distance); }
+
+// How far a button behind a field with its label above goes down to stand beside the field, not beside the label.
+float drop_to_line(const UiState& s, float height) {
   const float drop = s.line_bottom - ImGui::GetCursorScreenPos().y - height;
-  if (s.is_same_line && drop > 0 && drop < height) ImGui::SetCursorPosY(ImGui::GetCursorPosY() + drop);
+  return s.is_same_line && drop > 0 && drop < height ? drop : 0;
 }
 
 }  // namespace
 
 bool Ui::button(std::string_view id, std::string_view label, lb_button_style style) {
   UiState& s = *state_;
-  stand_on_line(s, s.px(theme::k_control_px));
+  const float drop = drop_to_line(s, s.px(theme::k_control_px));
   s.is_same_line = false;
   const std::string shown = s.shown(label);
   const FontRole role = style == LB_BUTTON_NORMAL || style == LB_BUTTON_QUIET ? FontRole::body : FontRole::strong;
@@ -81,7 +83,9 @@ bool Ui::button(std::string_view id, std::string_view label, lb_button_style sty
   const float padding = s.px(style == LB_BUTTON_QUIET ? 10 : 16);
   const float natural = std::max(text.x + 2 * padding, style == LB_BUTTON_QUIET ? 0 : s.em(5));
   const float width = std::min(natural, std::max(s.em(3), ImGui::GetContentRegionAvail().x));
+  move_down(drop);
   const Interaction it = s.interact(id, "button", shown, ImVec2(width, s.px(theme::k_control_px)));
+  move_down(-drop);  // the next line begins where it would have
   const ButtonLook look = look_of(it, style, s.is_on_dark);
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float rounding = s.px(theme::k_rounding_px);
