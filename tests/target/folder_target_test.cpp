@@ -1,7 +1,6 @@
 #include <catch2/catch.hpp>
 
 #include <algorithm>
-#include <regex>
 
 #include "host/target/target.hpp"
 #include "tests/sample/sample_disk.hpp"
@@ -22,7 +21,9 @@ std::unique_ptr<WriteSession> begin(Target& target) { return volume_of(target).b
 
 // A backslash path of the volume, in the folder.
 std::string below(const std::string& path) {
-  return std::regex_replace(path.substr(1), std::regex(R"(\\)"), "/");
+  std::string slashes = path.substr(1);
+  std::replace(slashes.begin(), slashes.end(), '\\', '/');
+  return slashes;
 }
 
 }  // namespace
@@ -83,7 +84,9 @@ TEST_CASE("a write session changes a file in place and keeps the original") {
   const auto target = open_folder(folder);
   auto session = begin(*target);
   const std::string backup = session->back_up("windows/WIN.INI").value();
-  CHECK(std::regex_match(backup, std::regex(R"(\\Lifeboat\\\d{8}T\d{6}Z\\Windows\\win\.ini)")));
+  std::string shape = backup;
+  std::replace_if(shape.begin(), shape.end(), [](char c) { return c >= '0' && c <= '9'; }, '0');
+  CHECK(shape == R"(\Lifeboat\00000000T000000Z\Windows\win.ini)");
   {
     auto file = session->open_file("Windows/win.ini", false).value();
     REQUIRE(file->write_at(0, bytes_of("after!")));
