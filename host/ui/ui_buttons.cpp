@@ -27,6 +27,11 @@ ButtonLook quiet_look(const Interaction& it, bool is_on_dark) {
   return {fill, 0, is_on_dark ? theme::k_header_text : theme::k_accent};
 }
 
+ButtonLook header_look(const Interaction& it) {
+  const ImU32 fill = it.is_held || it.is_hovered ? IM_COL32(255, 255, 255, 48) : IM_COL32(255, 255, 255, 20);
+  return {fill, theme::k_header_muted, theme::k_header_text};
+}
+
 ButtonLook look_of(const Interaction& it, lb_button_style style, bool is_on_dark) {
   if (!it.is_enabled) {
     const bool is_quiet = style == LB_BUTTON_QUIET;
@@ -40,7 +45,7 @@ ButtonLook look_of(const Interaction& it, lb_button_style style, bool is_on_dark
     case LB_BUTTON_QUIET:
       return quiet_look(it, is_on_dark);
     default:
-      return normal_look(it);
+      return is_on_dark ? header_look(it) : normal_look(it);
   }
 }
 
@@ -82,7 +87,9 @@ bool Ui::button(std::string_view id, std::string_view label, lb_button_style sty
   const ImVec2 text = s.measure(role, shown);
   const float padding = s.px(style == LB_BUTTON_QUIET ? 10 : 16);
   const float natural = std::max(text.x + 2 * padding, style == LB_BUTTON_QUIET ? 0 : s.em(5));
-  const float width = std::min(natural, std::max(s.em(3), ImGui::GetContentRegionAvail().x));
+  // In the header the room is made from the buttons, not the other way round.
+  const float room = s.is_on_dark ? natural : std::max(s.em(3), ImGui::GetContentRegionAvail().x);
+  const float width = std::min(natural, room);
   move_down(drop);
   const Interaction it = s.interact(id, "button", shown, ImVec2(width, s.px(theme::k_control_px)));
   move_down(-drop);  // the next line begins where it would have

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "host/ui/icons.hpp"
 #include "host/ui/imgui_compat.hpp"
 
 namespace lifeboat::ui {
@@ -121,6 +122,12 @@ void UiState::scroll_to_focus(ImVec2 min, ImVec2 max) {
   if (min.y >= clip.y && max.y <= clip.w) return;
   ImGui::SetScrollFromPosY((min.y + max.y) / 2 - ImGui::GetWindowPos().y, 0.5F);
   wants_frame = true;
+}
+
+// Icons have different widths: in the middle of a box they stand in line.
+void UiState::draw_icon(FontRole role, ImVec2 at, float width, ImU32 color, std::string_view name) const {
+  const std::string mark = icon_text(name);
+  draw_text(role, ImVec2(std::round(at.x + (width - measure(role, mark).x) / 2), at.y), color, mark);
 }
 
 void UiState::draw_label(std::string_view shown_label) {

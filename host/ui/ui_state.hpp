@@ -151,7 +151,7 @@ struct UiState {
   float menu_width = 0, header_width = 0;
   bool is_measuring = false;
   bool is_same_line = false;
-  float line_bottom = 0;          // of the item before `same_line`, on the screen
+  float line_bottom = 0;  // of the item before `same_line`, on the screen
   bool is_on_dark = false;
   bool has_unseen_focus = false;  // the focused item changed: scroll it into sight
   std::string seen_focus;
@@ -178,6 +178,7 @@ struct UiState {
   Interaction interact(std::string_view id, std::string_view role, std::string_view label, ImVec2 size);
   [[nodiscard]] bool is_disabled() const;
   void scroll_to_focus(ImVec2 min, ImVec2 max);
+  void draw_icon(FontRole role, ImVec2 at, float width, ImU32 color, std::string_view name) const;
   void draw_label(std::string_view shown_label);
   void draw_ring(ImVec2 min, ImVec2 max, float rounding) const;
   // Takes this frame's key press, if it is that one.

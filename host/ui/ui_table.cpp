@@ -217,8 +217,8 @@ void Ui::cell(std::string_view utf8, lb_text_style style) {
     x += s.px(22);
   }
   if (column == 0 && !t.icon.empty()) {
-    s.draw_text(FontRole::body, ImVec2(x, y), t.is_muted ? theme::k_disabled : theme::k_accent, icon_text(t.icon));
-    x += s.px(24);
+    s.draw_icon(FontRole::body, ImVec2(x, y), s.px(24), t.is_muted ? theme::k_disabled : theme::k_accent, t.icon);
+    x += s.px(30);
   }
   ImU32 color = t.is_muted || style == LB_TEXT_MUTED ? theme::k_muted : theme::k_text;
   if (style == LB_TEXT_ERROR) color = theme::k_danger;

@@ -10,7 +10,7 @@ namespace {
 constexpr float k_strip_px = 42;
 
 float natural_width(const UiState& s, const std::string& label, const Tab& tab) {
-  return s.measure(FontRole::body, label).x + s.px(32) + (tab.icon.empty() ? 0 : s.px(24)) +
+  return s.measure(FontRole::body, label).x + s.px(32) + (tab.icon.empty() ? 0 : s.px(30)) +
          (tab.can_close ? s.px(28) : 0);
 }
 
@@ -45,8 +45,8 @@ Interaction draw_tab(UiState& s, const Tab& tab, const std::string& label, ImVec
   float x = at.x + s.px(16);
   const float y = std::round(at.y + (s.px(k_strip_px) - s.font(FontRole::body)->FontSize) / 2 + s.px(1));
   if (!tab.icon.empty()) {
-    s.draw_text(FontRole::body, ImVec2(x, y), theme::k_accent, icon_text(tab.icon));
-    x += s.px(24);
+    s.draw_icon(FontRole::body, ImVec2(x, y), s.px(24), theme::k_accent, tab.icon);
+    x += s.px(30);
   }
   const FontRole role = is_selected ? FontRole::strong : FontRole::body;
   if (s.draw_text(role, ImVec2(x, y), is_selected ? theme::k_text : theme::k_muted, label, it.max.x - x)) {

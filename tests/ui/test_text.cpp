@@ -57,6 +57,17 @@ TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
   }
 }
 
+TEST_CASE("a button in the header has its natural width from the start") {
+  Harness h([](Ui& ui) {
+    ui.begin_header("Title", "Subtitle");
+    (void)ui.button("close", "Close the console");
+    ui.end_header();
+    (void)ui.button("page", "Close the console");
+  });
+  CHECK(h.item("close").rect.width == h.item("page").rect.width);
+  CHECK(h.item("close").rect.right() <= 1024 - 20);
+}
+
 TEST_CASE("a missing font is named in the error") {
   Harness h([](Ui&) {});
   FontFiles files;
