@@ -1,6 +1,7 @@
 // The main job: a real console finds the offline Windows, opens Registry Editor, and a value changed there reaches the
 // hive on the disk, with the old one in the backup. Once by mouse, once by keyboard alone.
 #include <catch2/catch.hpp>
+#include <functional>
 
 #include "tests/e2e/console_session.hpp"
 #include "tests/e2e/offline_image.hpp"
@@ -27,30 +28,35 @@ void check_written(const ConsoleSession& console, const std::string& before, con
   CHECK(offline.value(backup_folder(offline) + k_hive, k_key_in_hive, "Start") == before);
 }
 
+// Opens Registry Editor and fills in the key's path; `go` is how the person then goes there.
+void show_spooler(ConsoleSession& console, const std::function<void()>& go) {
+  console.click("toolset/registry-editor");
+  console.wait_for("registry-editor/address");
+  console.ui({"set", "registry-editor/address", k_address});
+  go();
+  console.wait_for("registry-editor/values/Start");
+}
+
+void type_new_start_value(ConsoleSession& console) {
+  console.ui({"double-click", "registry-editor/values/Start"});
+  console.wait_for("registry-editor/edit/data");
+  console.ui({"set", "registry-editor/edit/data", "4"});
+}
+
 }  // namespace
 
 TEST_CASE("browsing the registry leaves the disk as it was") {
   ConsoleSession console({"--system", "1"});
   const std::string before = sha256(console.image());
-  console.click("toolset/registry-editor");
-  console.wait_for("registry-editor/address");
-  console.ui({"set", "registry-editor/address", k_address});
-  console.key("Enter");
-  console.wait_for("registry-editor/values/Start");
+  show_spooler(console, [&] { console.key("Enter"); });
   CHECK(console.quit() == 0);
   CHECK(sha256(console.image()) == before);
 }
 
 TEST_CASE("a value edited by mouse is in the hive on the disk, the old one in the backup") {
   ConsoleSession console({"--system", "1"});
-  console.click("toolset/registry-editor");
-  console.wait_for("registry-editor/address");
-  console.ui({"set", "registry-editor/address", k_address});
-  console.click("registry-editor/go-to-address");
-  console.wait_for("registry-editor/values/Start");
-  console.ui({"double-click", "registry-editor/values/Start"});
-  console.wait_for("registry-editor/edit/data");
-  console.ui({"set", "registry-editor/edit/data", "4"});
+  show_spooler(console, [&] { console.click("registry-editor/go-to-address"); });
+  type_new_start_value(console);
   console.click("registry-editor/edit/ok");
   console.wait_for("registry-editor/save");
   const std::string untouched = sha256(console.image());
@@ -99,14 +105,8 @@ TEST_CASE("the same by keyboard alone") {
 TEST_CASE("'Not now' writes nothing and keeps the changes") {
   ConsoleSession console({"--system", "1"});
   const std::string before = sha256(console.image());
-  console.click("toolset/registry-editor");
-  console.wait_for("registry-editor/address");
-  console.ui({"set", "registry-editor/address", k_address});
-  console.key("Enter");
-  console.wait_for("registry-editor/values/Start");
-  console.ui({"double-click", "registry-editor/values/Start"});
-  console.wait_for("registry-editor/edit/data");
-  console.ui({"set", "registry-editor/edit/data", "4"});
+  show_spooler(console, [&] { console.key("Enter"); });
+  type_new_start_value(console);
   console.key("Enter");
   console.wait_for("registry-editor/save");
   console.click("registry-editor/save");

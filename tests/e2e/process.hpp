@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "tests/temporary_folder.hpp"
+
 namespace lifeboat::e2e {
 
 struct Finished {
@@ -37,18 +39,7 @@ class Background {
   bool is_reaped_ = false;
 };
 
-// A folder of mode 0700, removed with all in it at the end.
-class TemporaryFolder {
- public:
-  TemporaryFolder();
-  ~TemporaryFolder();
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-  [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-
- private:
-  std::filesystem::path path_;
-};
+using testing::TemporaryFolder;
 
 [[nodiscard]] std::string read_text(const std::filesystem::path& file);
 

@@ -12,7 +12,7 @@
 #include "host/target/target.hpp"
 #include "tests/sample/gpt_writer.hpp"
 #include "tests/sample/partition_guids.hpp"
-#include "tests/target/temporary_folder.hpp"
+#include "tests/target/target_folder.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::target;
@@ -51,7 +51,7 @@ bool says(const Error& error, const char* words) { return error.message.find(wor
 }  // namespace
 
 TEST_CASE("a partition of a GPT is listed with its name, GUID, offset and size") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   make_gpt(folder.at("disk.img"));
   const auto target = Target::open(folder.at("disk.img")).value();
   REQUIRE(target->volumes().size() == 1);
@@ -67,7 +67,7 @@ TEST_CASE("a partition of a GPT is listed with its name, GUID, offset and size")
 }
 
 TEST_CASE("an empty image is damaged and says so") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   make_file(folder.at("disk.img"), 0);
   const Error error = error_of(folder.at("disk.img"));
   CHECK(error.kind == ErrorKind::damaged);
@@ -75,7 +75,7 @@ TEST_CASE("an empty image is damaged and says so") {
 }
 
 TEST_CASE("an image cut at any length is damaged, and says how much is missing where that is known") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const UniqueFd fd = make_gpt(folder.at("disk.img"));
   for (const off_t length : {4'194'303, 3'000'000, 1'048'576, 20'000, 17'408, 2048, 1537}) {
     CAPTURE(length);
@@ -92,13 +92,13 @@ TEST_CASE("an image cut at any length is damaged, and says how much is missing w
 }
 
 TEST_CASE("an image without a partition table is damaged") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   make_file(folder.at("disk.img"), 1 << 20);
   CHECK(says(error_of(folder.at("disk.img")), "no partition table"));
 }
 
 TEST_CASE("an image of noise is damaged") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   std::mt19937 random(4711);
   std::string noise(1 << 20, '\0');
   for (char& c : noise) c = static_cast<char>(random() & 0xFF);
@@ -107,7 +107,7 @@ TEST_CASE("an image of noise is damaged") {
 }
 
 TEST_CASE("one damaged GPT of the two is a notice, both are damage") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const UniqueFd fd = make_gpt(folder.at("disk.img"));
   SECTION("the backup") {
     wipe(fd.get(), k_sectors - 1);
@@ -130,7 +130,7 @@ TEST_CASE("one damaged GPT of the two is a notice, both are damage") {
 }
 
 TEST_CASE("an image larger than its disk is well") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const UniqueFd fd = make_gpt(folder.at("disk.img"));
   REQUIRE(::ftruncate(fd.get(), 8 << 20) == 0);
   const auto target = Target::open(folder.at("disk.img")).value();
@@ -139,7 +139,7 @@ TEST_CASE("an image larger than its disk is well") {
 }
 
 TEST_CASE("devices and pipes are refused") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   REQUIRE(::mkfifo(folder.at("pipe").c_str(), 0600) == 0);
   CHECK(error_of("/dev/null").kind == ErrorKind::refused);
   CHECK(error_of(folder.at("pipe")).kind == ErrorKind::refused);
@@ -148,7 +148,7 @@ TEST_CASE("devices and pipes are refused") {
 }
 
 TEST_CASE("an image that another Lifeboat writes to cannot be opened") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const UniqueFd fd = make_gpt(folder.at("disk.img"));
   REQUIRE(::flock(fd.get(), LOCK_EX) == 0);
   const Error error = error_of(folder.at("disk.img"));

@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "tests/target/bytes.hpp"
-#include "tests/target/temporary_folder.hpp"
+#include "tests/target/target_folder.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::target;
@@ -16,14 +16,14 @@ using namespace lifeboat::testing;
 
 namespace {
 
-FileTree tree_of(const TemporaryFolder& folder) {
+FileTree tree_of(const TargetFolder& folder) {
   return FileTree(UniqueFd(::open(folder.path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)));
 }
 
 }  // namespace
 
 TEST_CASE("a file is found whatever the case, and its spelling on the disk is told") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("WINDOWS/system32/Config/SYSTEM", "hive");
   const FileTree tree = tree_of(folder);
   CHECK(tree.resolve("\\windows\\System32\\config\\system").value() == "WINDOWS/system32/Config/SYSTEM");
@@ -32,7 +32,7 @@ TEST_CASE("a file is found whatever the case, and its spelling on the disk is to
 }
 
 TEST_CASE("the exact spelling wins where two names differ in case only") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("a.txt", "small");
   folder.put("A.TXT", "capital");
   CHECK(text_of(tree_of(folder).read_file("A.TXT", 100).value()) == "capital");
@@ -40,7 +40,7 @@ TEST_CASE("the exact spelling wins where two names differ in case only") {
 }
 
 TEST_CASE("a folder is listed with sizes and kinds") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("Windows/win.ini", "12345");
   folder.put("Windows/System32/x", "");
   auto entries = tree_of(folder).list("windows").value();
@@ -51,7 +51,7 @@ TEST_CASE("a folder is listed with sizes and kinds") {
 }
 
 TEST_CASE("what is missing is not_found, also below a file") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("file", "x");
   const FileTree tree = tree_of(folder);
   CHECK(tree.resolve("Windows/System32").error().kind == ErrorKind::not_found);
@@ -60,16 +60,16 @@ TEST_CASE("what is missing is not_found, also below a file") {
 }
 
 TEST_CASE("a file above the limit is refused") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("big", "123456");
   CHECK(tree_of(folder).read_file("big", 5).error().kind == ErrorKind::refused);
   CHECK(tree_of(folder).read_file("big", 6).has_value());
 }
 
 TEST_CASE("a symbolic link is not followed, neither to a file nor through a folder") {
-  const TemporaryFolder outside;
+  const TargetFolder outside;
   outside.put("secret", "secret");
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("Windows/win.ini", "");
   REQUIRE(::symlink(outside.at("secret").c_str(), folder.at("Windows/link").c_str()) == 0);
   REQUIRE(::symlink(outside.path().c_str(), folder.at("Windows/out").c_str()) == 0);
@@ -83,13 +83,13 @@ TEST_CASE("a symbolic link is not followed, neither to a file nor through a fold
 }
 
 TEST_CASE("a pipe in the tree is refused and nobody waits for its other end") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   REQUIRE(::mkfifo(folder.at("pipe").c_str(), 0600) == 0);
   CHECK(tree_of(folder).read_file("pipe", 100).error().kind == ErrorKind::refused);
 }
 
 TEST_CASE("a new file never takes the place of another, in any case") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("Backup", "old");
   const FileTree tree = tree_of(folder);
   CHECK(tree.create_file("BACKUP").error().kind == ErrorKind::refused);

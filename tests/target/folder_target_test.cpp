@@ -5,7 +5,7 @@
 #include "host/target/target.hpp"
 #include "tests/sample/sample_disk.hpp"
 #include "tests/target/bytes.hpp"
-#include "tests/target/temporary_folder.hpp"
+#include "tests/target/target_folder.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::target;
@@ -13,7 +13,7 @@ using namespace lifeboat::testing;
 
 namespace {
 
-std::unique_ptr<Target> open_folder(const TemporaryFolder& folder) { return Target::open(folder.path()).value(); }
+std::unique_ptr<Target> open_folder(const TargetFolder& folder) { return Target::open(folder.path()).value(); }
 
 VolumeAccess& volume_of(Target& target) { return *target.volumes().at(0).access; }
 
@@ -29,7 +29,7 @@ std::string below(const std::string& path) {
 }  // namespace
 
 TEST_CASE("a folder with a Windows tree is a target with one installation") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   REQUIRE(sample::make_sample_folder(folder.path()));
   const auto target = open_folder(folder);
   REQUIRE(target->volumes().size() == 1);
@@ -44,14 +44,14 @@ TEST_CASE("a folder with a Windows tree is a target with one installation") {
 }
 
 TEST_CASE("a folder without Windows opens, with no installation") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("readme.txt", "nothing here");
   CHECK(open_folder(folder)->installations().empty());
   CHECK(Target::open(folder.at("nowhere")).error().kind == ErrorKind::not_found);
 }
 
 TEST_CASE("Windows comes first, WINNT second, other roots after them") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   for (const char* root : {"Apps", "winnt", "Win7", "WINDOWS"}) {
     folder.put(std::string(root) + "/System32/cmd.exe", "MZ");
     folder.put(std::string(root) + "/System32/Config/x", "");
@@ -64,7 +64,7 @@ TEST_CASE("Windows comes first, WINNT second, other roots after them") {
 }
 
 TEST_CASE("an installation with missing and damaged hives is listed with the reasons") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("Windows/System32/cmd.exe", "no program at all");
   folder.put("Windows/System32/config/SYSTEM", std::string(8192, 'x'));
   const auto target = open_folder(folder);
@@ -79,7 +79,7 @@ TEST_CASE("an installation with missing and damaged hives is listed with the rea
 }
 
 TEST_CASE("a write session changes a file in place and keeps the original") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("Windows/win.ini", "before");
   const auto target = open_folder(folder);
   auto session = begin(*target);
@@ -102,7 +102,7 @@ TEST_CASE("a write session changes a file in place and keeps the original") {
 }
 
 TEST_CASE("backups never overwrite each other, within a session or across") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("a.txt", "one");
   const auto target = open_folder(folder);
   std::vector<std::string> backups;
@@ -118,7 +118,7 @@ TEST_CASE("backups never overwrite each other, within a session or across") {
 }
 
 TEST_CASE("who agreed to the writing stands in the session's folder") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("a.txt", "one");
   const auto target = open_folder(folder);
   auto session = begin(*target);
@@ -127,7 +127,7 @@ TEST_CASE("who agreed to the writing stands in the session's folder") {
 }
 
 TEST_CASE("a missing file cannot be backed up, and is made only when asked for") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const auto target = open_folder(folder);
   auto session = begin(*target);
   CHECK(session->back_up("nothing").error().kind == ErrorKind::not_found);
@@ -138,7 +138,7 @@ TEST_CASE("a missing file cannot be backed up, and is made only when asked for")
 }
 
 TEST_CASE("nothing is written without a yes, nor in two sessions at once") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const auto target = open_folder(folder);
   CHECK(volume_of(*target).begin_write({""}).error().kind == ErrorKind::refused);
   const auto session = begin(*target);
@@ -146,7 +146,7 @@ TEST_CASE("nothing is written without a yes, nor in two sessions at once") {
 }
 
 TEST_CASE("a file of a session that has ended can no longer be written") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   folder.put("a.txt", "one");
   const auto target = open_folder(folder);
   auto session = begin(*target);
@@ -157,7 +157,7 @@ TEST_CASE("a file of a session that has ended can no longer be written") {
 }
 
 TEST_CASE("while another Lifeboat has the target open, nothing is written") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const auto target = open_folder(folder);
   const auto other = open_folder(folder);
   const auto refused = volume_of(*target).begin_write({"a test"});
@@ -167,16 +167,16 @@ TEST_CASE("while another Lifeboat has the target open, nothing is written") {
 }
 
 TEST_CASE("after a write session the target is shared again") {
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   const auto target = open_folder(folder);
   REQUIRE(begin(*target)->finish());
   CHECK(Target::open(folder.path()).has_value());
 }
 
 TEST_CASE("a link in the tree cannot lead a write out of it") {
-  const TemporaryFolder outside;
+  const TargetFolder outside;
   outside.put("passwd", "root");
-  const TemporaryFolder folder;
+  const TargetFolder folder;
   std::filesystem::create_symlink(outside.at("passwd"), folder.at("hive"));
   std::filesystem::create_symlink(outside.path(), folder.at("Lifeboat"));
   folder.put("a.txt", "one");

@@ -10,7 +10,7 @@ namespace lifeboat::testing {
 namespace {
 
 const std::string& master_image() {
-  static const TemporaryFolder folder;
+  static const TargetFolder folder;
   static const std::string path = [] {
     const auto made = sample::make_sample_disk(folder.at("disk.img"), {.is_small = true});
     if (!made) throw std::runtime_error(made.error().message);

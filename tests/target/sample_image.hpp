@@ -6,7 +6,7 @@
 #include <string>
 
 #include "host/target/target.hpp"
-#include "tests/target/temporary_folder.hpp"
+#include "tests/target/target_folder.hpp"
 
 namespace lifeboat::testing {
 
@@ -28,7 +28,7 @@ class SampleImage {
  private:
   [[nodiscard]] std::string copy_out(const target::Volume& volume) const;
 
-  TemporaryFolder folder_;
+  TargetFolder folder_;
   std::string path_;
 };
 

@@ -1,12 +1,12 @@
 // The whole registry of the sample Windows, in a folder: needs neither root nor real hives.
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <filesystem>
 
 #include "host/registry/offline/key_handles.hpp"
 #include "host/registry/offline/save.hpp"
 #include "host/target/target.hpp"
 #include "tests/sample/sample_disk.hpp"
+#include "tests/temporary_folder.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::registry;
@@ -17,18 +17,15 @@ namespace {
 constexpr const char* k_spooler = R"(HKLM\SYSTEM\CurrentControlSet\Services\Spooler)";
 
 struct SampleWindows {
-  fs::path folder;
+  testing::TemporaryFolder temporary;
+  fs::path folder = temporary.path();
   std::unique_ptr<target::Target> target;
   std::unique_ptr<OfflineRegistry> registry;
 
   SampleWindows() {
-    std::string pattern = (fs::temp_directory_path() / "lifeboat-offline-XXXXXX").string();
-    REQUIRE(::mkdtemp(pattern.data()) != nullptr);
-    folder = pattern;
     REQUIRE(sample::make_sample_folder(folder.string()));
     reopen();
   }
-  ~SampleWindows() { fs::remove_all(folder); }
 
   void reopen() {
     registry.reset();
