@@ -12,7 +12,7 @@
 namespace lifeboat::launch {
 namespace {
 
-// A picture of 640x480 still holds the toolset; 16384 is what the renderer's coordinates were tested with.
+// A picture of 640x480 still holds the toolset; no display of today is larger than 8192 a side.
 constexpr std::uint32_t k_least_width = 640;
 constexpr std::uint32_t k_least_height = 480;
 constexpr std::uint32_t k_most_pixels = 8192;

@@ -12,6 +12,7 @@
 
 #include "host/base/text.hpp"
 #include "host/ui/automation.hpp"
+#include "host/ui/automation_server.hpp"
 #include "host/ui/private_socket.hpp"
 
 namespace lifeboat::ui {
@@ -23,7 +24,6 @@ using Words = std::vector<std::string>;
 constexpr int k_bad_use = 2;
 // A console is up, or back after a crash, in a fraction of a second; `wait` looks for it this often.
 constexpr int k_look_again_ms = 20;
-constexpr int k_default_wait_ms = 5000;  // the server's own
 
 const char* usage() {
   return tr(

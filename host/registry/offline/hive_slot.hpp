@@ -23,8 +23,6 @@ class HiveSlot {
 
   // Reads the file at the first call; afterwards the same answer until `forget`.
   [[nodiscard]] Result<Hive*> hive();
-  // The hive if it has been read and is usable, without reading.
-  [[nodiscard]] const Hive* loaded() const { return hive_ ? &*hive_ : nullptr; }
   // The next `hive` reads the file again; unsaved changes are gone.
   void forget();
 
