@@ -1,0 +1,36 @@
+// The viewer's end of a connection: see peer.hpp. Trusts no certificate and no byte until the console has proved that
+// it knows the ticket.
+#pragma once
+
+#include <array>
+#include <memory>
+#include <string>
+
+#include "lifeboat/cpp/outcome.hpp"
+#include "plugins/remote/protocol/peer.hpp"
+#include "plugins/remote/protocol/secret.hpp"
+
+namespace lifeboat::remote::protocol {
+
+// What a viewer keeps in memory to come back after a lost link; single use.
+struct ResumePass {
+  Secret<32> key;
+  std::array<std::uint8_t, 16> session_id{};
+};
+
+struct ViewerCredentials {
+  // One of the two: the ticket's nine digits, or a pass from an earlier connection of the same session.
+  std::optional<Secret<9>> ticket;
+  std::optional<ResumePass> resume;
+  std::string name;  // what the person calls himself; cut and cleaned as M1 demands
+  std::uint16_t min_version = 1, max_version = 1;
+};
+
+class ViewerPeer : public Peer {
+ public:
+  [[nodiscard]] static sdk::Outcome<std::unique_ptr<ViewerPeer>> create(ViewerCredentials credentials, TimePoint now);
+  // After Stage::open; moves it out.
+  [[nodiscard]] virtual ResumePass take_resume_pass() = 0;
+};
+
+}  // namespace lifeboat::remote::protocol
