@@ -11,7 +11,6 @@
 
 #include <array>
 #include <cstring>
-#include <filesystem>
 #include <string_view>
 #include <utility>
 
@@ -37,15 +36,16 @@ sdk::Outcome<Pair> make_pair() {
   return sdk::Failure{LB_REFUSED, std::string("No connection can be prepared: ") + std::strerror(errno)};
 }
 
-// The folder of the shared object that this code is in; a test program's own folder otherwise.
-std::filesystem::path program() {
+// Beside the shared object that this code is in.
+std::filesystem::path program_of(const NetOptions& options) {
+  if (!options.program.empty()) return options.program;
   Dl_info self{};
-  ::dladdr(reinterpret_cast<const void*>(&program), &self);
+  ::dladdr(reinterpret_cast<const void*>(&program_of), &self);
   return std::filesystem::absolute(self.dli_fname).parent_path() / "lifeboat-net";
 }
 
 std::vector<std::string> command_line(const NetOptions& options) {
-  std::vector<std::string> line = {program().string(), "--control", std::to_string(k_control_fd), "--screen",
+  std::vector<std::string> line = {program_of(options).string(), "--control", std::to_string(k_control_fd), "--screen",
                                    std::to_string(k_screen_fd), "--port", std::to_string(options.port)};
   for (const std::string& rule : options.allow_from) {
     line.emplace_back("--allow-from");
@@ -99,7 +99,7 @@ sdk::Outcome<NetProcess> NetProcess::start(const NetOptions& options) {
   pid_t id = 0;
   const int error = spawn(id, options, their_control.get(), their_screen.get());
   if (error != 0) {
-    return sdk::Failure{LB_REFUSED, program().string() + " cannot be started: " + std::strerror(error)};
+    return sdk::Failure{LB_REFUSED, program_of(options).string() + " cannot be started: " + std::strerror(error)};
   }
   return NetProcess(id, std::move(control.value().ours), std::move(screen.value().ours));
 }

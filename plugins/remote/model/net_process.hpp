@@ -5,6 +5,7 @@
 #include <sys/types.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -16,11 +17,11 @@ namespace lifeboat::remote {
 struct NetOptions {
   std::uint16_t port = 0;  // 0: any
   std::vector<std::string> allow_from;
+  std::filesystem::path program;  // "" : lifeboat-net in the plug-in's own folder
 };
 
 class NetProcess {
  public:
-  // The program lies in the plug-in's own folder.
   [[nodiscard]] static sdk::Outcome<NetProcess> start(const NetOptions& options);
   NetProcess(NetProcess&& other) noexcept;
   NetProcess& operator=(NetProcess&&) = delete;
