@@ -39,7 +39,9 @@ class TilePacker {
   void add(const std::uint32_t* first_pixel, std::size_t stride_px, const TileArea& area);
   // No less than what finish() will give: what is packed already, and what waits to be.
   [[nodiscard]] std::size_t size_bound() const;
-  [[nodiscard]] std::size_t plain_bytes() const { return plain_total_; }
+  [[nodiscard]] std::size_t packed_bytes() const { return packed_.size(); }  // by now
+  // One more tile fits k_max_plain_bytes.
+  [[nodiscard]] bool has_room() const;
   [[nodiscard]] std::vector<std::uint8_t> finish();
 
  private:
