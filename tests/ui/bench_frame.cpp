@@ -31,7 +31,7 @@ int main() {
     renderer.forget();
     (void)renderer.draw(data, (*ui)->glyphs(), 0xF3F6F8, *picture);
     const auto drawn = Clock::now();
-    (void)tracker.update(*picture);
+    (void)tracker.update(*picture).value();
     build.push_back(ms(built - start));
     draw.push_back(ms(drawn - built));
     compare.push_back(ms(Clock::now() - drawn));
