@@ -59,11 +59,9 @@ std::size_t UpdatePlanner::budget_bytes(std::int64_t now_us) {
 }
 
 void UpdatePlanner::read_damage(const PictureView& picture, std::int64_t now_us) {
-  for_each_tile(dirty_, [&](std::size_t tile) {
-    if (!copy_.read(picture, tile)) return;
-    stale_.set(tile);
-    motion_.changed(tile, now_us);
-  });
+  const TileSet changed = copy_.read(picture, dirty_);
+  stale_.add(changed);
+  for_each_tile(changed, [&](std::size_t tile) { motion_.changed(tile, now_us); });
   dirty_.clear_all();
 }
 
