@@ -76,6 +76,12 @@ void SendWindow::learn_rate(std::size_t bytes, std::int64_t first_sent_us, std::
   bytes_per_second_ += (sample - bytes_per_second_) * weight / static_cast<std::int64_t>(k_whole_rate_sample_bytes / 512);
 }
 
+// Large updates spend time in the link: while nothing small is sent for seconds, the last bare one is the better guess.
+std::int64_t SendWindow::round_trip_us() const {
+  const std::int64_t bare_us = bare_round_trip_.least_us();
+  return bare_us == 0 ? round_trip_.least_us() : std::min(bare_us, round_trip_.least_us());
+}
+
 std::size_t SendWindow::most_frames() const {
   const std::int64_t frames = round_trip_us() * k_frames_per_second / 1'000'000 + 2;
   return static_cast<std::size_t>(std::clamp<std::int64_t>(frames, 2, k_frames_per_second));

@@ -35,7 +35,7 @@ class SendWindow {
   [[nodiscard]] std::size_t bytes_in_flight() const { return flight_bytes_; }
 
   // The least of the last seconds; 0: unknown.
-  [[nodiscard]] std::int64_t round_trip_us() const { return round_trip_.least_us(); }
+  [[nodiscard]] std::int64_t round_trip_us() const;
   [[nodiscard]] std::int64_t bytes_per_second() const { return bytes_per_second_; }  // 0: unknown
   [[nodiscard]] std::size_t most_frames() const;
   [[nodiscard]] std::size_t most_bytes() const;

@@ -84,7 +84,6 @@ TEST_CASE("typing on a slow link comes through while a large change is being ref
     const std::int64_t began_us = session.now_us;
     while (session.viewer.at(key * 9, 300) != 0xff000000U && session.now_us < began_us + 1'000'000) session.run_for(1'000);
     slowest_us = std::max(slowest_us, session.now_us - began_us);
-    std::printf("key %d %ld us:", key, session.now_us - began_us); for (auto& u : session.sent) std::printf(" v%zu/e%zu", u.video.access_unit.size(), u.exact.packed.size()); std::printf(" rate %ld rtt %ld\n", session.encoder.statistics().bytes_per_second, session.encoder.statistics().round_trip_us);
   }
   CHECK(slowest_us < 150'000);
   CHECK(session.settle());
