@@ -30,7 +30,7 @@ void append(std::vector<Rect>& damage, const Rect& tile) {
 
 }  // namespace
 
-Result<std::vector<Rect>> DamageTracker::update(const Framebuffer& picture) {
+Result<std::vector<Rect>> DamageTracker::update(const Framebuffer& picture, std::span<const Rect> drawn) {
   const Rect all{0, 0, picture.size().width, picture.size().height};
   if (!copy_ || copy_->size() != picture.size()) {
     auto made = Framebuffer::create(picture.size());
@@ -40,10 +40,12 @@ Result<std::vector<Rect>> DamageTracker::update(const Framebuffer& picture) {
     return std::vector<Rect>{all};
   }
   std::vector<Rect> damage;
-  for (int y = 0; y < all.height; y += k_tile_px) {
-    for (int x = 0; x < all.width; x += k_tile_px) {
-      const Rect tile = intersection({x, y, k_tile_px, k_tile_px}, all);
-      if (copy_tile(picture, tile, *copy_)) append(damage, tile);
+  for (const Rect& area : drawn) {
+    for (int y = area.y; y < area.bottom(); y += k_tile_px) {
+      for (int x = area.x; x < area.right(); x += k_tile_px) {
+        const Rect tile = intersection({x, y, k_tile_px, k_tile_px}, area);
+        if (copy_tile(picture, tile, *copy_)) append(damage, tile);
+      }
     }
   }
   return damage;

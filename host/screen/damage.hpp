@@ -6,6 +6,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "host/screen/framebuffer.hpp"
@@ -16,9 +17,10 @@ inline constexpr int k_tile_px = LB_SCREEN_TILE_PX;
 
 class DamageTracker {
  public:
-  // The rectangles that changed since the last call; everything after a resize. Copies them to `last_frame`.
+  // The rectangles that changed since the last call; everything after a resize. Copies them to `last_frame`. Only the
+  // tiles of `drawn` (what the renderer answered: whole tiles) are looked at.
   // Fails, without harm to the copy, when there is no memory for a picture of a new size.
-  [[nodiscard]] Result<std::vector<Rect>> update(const Framebuffer& picture);
+  [[nodiscard]] Result<std::vector<Rect>> update(const Framebuffer& picture, std::span<const Rect> drawn);
   // The last complete frame; nullptr before the first.
   [[nodiscard]] const Framebuffer* last_frame() const { return copy_ ? &*copy_ : nullptr; }
   // Takes the picture away from those who read it: the next update goes to new memory, all of it as damage.

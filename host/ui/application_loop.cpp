@@ -121,8 +121,9 @@ struct ApplicationLoop::Impl {
   Status show(const ImDrawData& data) {
     display->set_cursor(ui->cursor());
     std::vector<screen::Rect> damage;
-    if (renderer.draw(data, ui->glyphs(), k_background, picture)) {
-      auto updated = tracker.update(picture);
+    const auto drawn = renderer.draw(data, ui->glyphs(), k_background, picture);
+    if (!drawn.empty()) {
+      auto updated = tracker.update(picture, drawn);
       if (!updated) return tl::unexpected<Error>(updated.error());
       damage = std::move(*updated);
     }
