@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <ranges>
-#include <utility>
 
 namespace lifeboat::session {
 namespace {
@@ -38,9 +37,7 @@ bool InputGuard::allows(const InputEvent& event) {
     pointer_y_ = event.y;
   }
   if (!is_pressing(event)) return true;
-  const bool is_allowed = is_remote ? allows_remote(event) : allows_local(event);
-  if (!is_allowed && !is_remote) was_refused_locally_ = true;
-  return is_allowed;
+  return is_remote ? allows_remote(event) : allows_local(event);
 }
 
 bool InputGuard::allows_remote(const InputEvent& event) const {
@@ -70,7 +67,5 @@ const ui::Item* InputGuard::receiver(const InputEvent& event) const {
   }
   return nullptr;
 }
-
-bool InputGuard::take_refused_locally() { return std::exchange(was_refused_locally_, false); }
 
 }  // namespace lifeboat::session

@@ -27,8 +27,6 @@ class InputGuard {
 
   void set_rules(const Rules& rules) { rules_ = rules; }
   [[nodiscard]] bool allows(const screen::InputEvent& event);
-  // Whether the person was refused since the last call.
-  [[nodiscard]] bool take_refused_locally();
 
  private:
   // The item that the event goes to: under the pointer, or with the keyboard; nullptr: none.
@@ -40,7 +38,6 @@ class InputGuard {
   const ui::ItemRegistry& items_;
   Rules rules_;
   float pointer_x_ = 0, pointer_y_ = 0;
-  bool was_refused_locally_ = false;
 };
 
 }  // namespace lifeboat::session
