@@ -80,74 +80,58 @@ Result<Record> parse_status(std::span<const std::byte> packet) {
   return Record(ServerStatus{std::move(*encoder)});
 }
 
-// Fields that the kind does not use must be zero: `left` is the record without those that it uses.
-bool is_rest_zero(lb_record_input left) {
-  left.head = {};
-  left.input_id = 0;
-  left.session = 0;
-  left.kind = 0;
-  const lb_record_input zero{};
-  return std::memcmp(&left, &zero, sizeof zero) == 0;
-}
-
-const char* fill_pointer(const lb_record_input& raw, lb_record_input& left, InputEvent& event) {
+const char* fill_pointer(const lb_record_input& raw, InputEvent& event) {
   const auto is_within = [](std::int32_t at) { return at >= 0 && at < LB_SCREEN_MAX_SIDE_PX; };
   if (!is_within(raw.x) || !is_within(raw.y)) return "pointer";
   event.kind = InputKind::pointer_move;
   event.x = static_cast<float>(raw.x);
   event.y = static_cast<float>(raw.y);
-  left.x = left.y = 0;
   return nullptr;
 }
 
-const char* fill_button(const lb_record_input& raw, lb_record_input& left, InputEvent& event) {
+const char* fill_button(const lb_record_input& raw, InputEvent& event) {
   if (raw.button > k_last_button) return "button";
   if (raw.is_down > 1) return "is_down";
   event.kind = InputKind::button;
   event.button = raw.button;
   event.is_down = raw.is_down == 1;
-  left.button = left.is_down = 0;
   return nullptr;
 }
 
-const char* fill_wheel(const lb_record_input& raw, lb_record_input& left, InputEvent& event) {
+const char* fill_wheel(const lb_record_input& raw, InputEvent& event) {
   const auto is_within = [](std::int32_t by) { return by >= -k_max_wheel && by <= k_max_wheel; };
   if (!is_within(raw.x) || !is_within(raw.y)) return "wheel";
   event.kind = InputKind::wheel;
   event.x = static_cast<float>(raw.x) / k_wheel_unit;
   event.y = static_cast<float>(raw.y) / k_wheel_unit;
-  left.x = left.y = 0;
   return nullptr;
 }
 
-const char* fill_key(const lb_record_input& raw, lb_record_input& left, InputEvent& event) {
+const char* fill_key(const lb_record_input& raw, InputEvent& event) {
   if (raw.usage < k_first_usage || raw.usage > k_last_usage) return "usage";
   if ((raw.modifiers & ~k_all_modifiers) != 0) return "modifiers";
   if (raw.is_down > 1) return "is_down";
   event.kind = InputKind::key;
   event.chord = {static_cast<screen::Key>(raw.usage), raw.modifiers};
   event.is_down = raw.is_down == 1;
-  left.usage = 0;
-  left.modifiers = left.is_down = 0;
   return nullptr;
 }
 
-const char* fill_text(const lb_record_input& raw, lb_record_input& left, InputEvent& event) {
+const char* fill_text(const lb_record_input& raw, InputEvent& event) {
   auto text = text_of(raw.text, LB_MAX_INPUT_TEXT_BYTES);
   if (!text || text->empty() || !is_plain_text(*text)) return "text";
   event.kind = InputKind::text;
   event.text = std::move(*text);
-  std::ranges::fill(left.text, '\0');
   return nullptr;
 }
 
-const char* fill(const lb_record_input& raw, lb_record_input& left, InputEvent& event) {
+const char* fill(const lb_record_input& raw, InputEvent& event) {
   switch (raw.kind) {
-    case LB_INPUT_POINTER: return fill_pointer(raw, left, event);
-    case LB_INPUT_BUTTON: return fill_button(raw, left, event);
-    case LB_INPUT_WHEEL: return fill_wheel(raw, left, event);
-    case LB_INPUT_KEY: return fill_key(raw, left, event);
-    case LB_INPUT_TEXT: return fill_text(raw, left, event);
+    case LB_INPUT_POINTER: return fill_pointer(raw, event);
+    case LB_INPUT_BUTTON: return fill_button(raw, event);
+    case LB_INPUT_WHEEL: return fill_wheel(raw, event);
+    case LB_INPUT_KEY: return fill_key(raw, event);
+    case LB_INPUT_TEXT: return fill_text(raw, event);
     default: return "kind";
   }
 }
@@ -160,9 +144,8 @@ Result<Record> parse_input(std::span<const std::byte> packet) {
   RemoteInput input{raw->session, raw->input_id, {}};
   input.event.source = screen::InputSource::remote;
   input.event.id = raw->input_id;
-  lb_record_input left = *raw;
-  if (const char* field = fill(*raw, left, input.event); field != nullptr) return refuse(field);
-  if (!is_rest_zero(left)) return refuse("unused");
+  if (std::ranges::any_of(raw->reserved, [](std::uint8_t byte) { return byte != 0; })) return refuse("reserved");
+  if (const char* field = fill(*raw, input.event); field != nullptr) return refuse(field);
   return Record(std::move(input));
 }
 

@@ -104,12 +104,12 @@ void RemoteSession::begin_frame() {
     setup_.loop.renew_shown_picture();
     aftermath_ = on_ended_ ? on_ended_() : std::string();
   }
-  guard_.set_rules({.is_remote_allowed = channel_ != nullptr,
-                    .is_save_local = setup_.is_save_local,
-                    .is_page_locked = is_open() && !locked_page_.empty()});
 }
 
 void RemoteSession::draw(ui::Ui& ui) {
+  guard_.set_rules({.is_remote_allowed = channel_ != nullptr,
+                    .is_save_local = setup_.is_save_local,
+                    .is_page_locked = is_open() && !locked_page_.empty()});
   if (facts_.phase == Phase::asking) {
     draw_asking(ui);
   } else if (facts_.phase == Phase::open) {

@@ -2,7 +2,7 @@
 // let in and a black picture otherwise, asks the person, says who is connected, and tells what became of a session.
 // With nobody served it costs nothing.
 //
-//   session.begin_frame();  … draw the window …  session.draw(ui);   // in each frame
+//   session.begin_frame();  … draw the window …  session.set_locked_page(…); session.draw(ui);   // in each frame
 #pragma once
 
 #include <functional>
@@ -52,7 +52,7 @@ class RemoteSession {
   void set_end_handler(std::function<std::string()> handler) { on_ended_ = std::move(handler); }
   // The tool in front is the technician's alone; its name, or "" when it is everybody's.
   void set_locked_page(std::string tool_name) { locked_page_ = std::move(tool_name); }
-  // Says in the strip why the person's input was refused.
+  // Says in the strip, while the session lasts, why the person's input was refused.
   void show_refusal(std::string why) { refusal_ = std::move(why); }
   // Who presses what is pressed in this frame, for a record: "local user", "technician \"Ada\" from 10.5.14.52".
   [[nodiscard]] std::string who_presses(const ui::Ui& ui) const;

@@ -261,10 +261,10 @@ Status ScreenChannel::take(const ReleaseAll& record) {
 
 Status ScreenChannel::take(const Lost& record) {
   if (is_past(record.session)) return {};
-  if (record.session != facts_.session || facts_.is_lost) return out_of_turn("LOST");
+  if (record.session != facts_.session || facts_.phase != Phase::open || facts_.is_lost) return out_of_turn("LOST");
   if (++turn_count_ > k_max_turns) return fail(ErrorKind::refused, "too many lost links");
   facts_.is_lost = true;
-  setup_.input.release_all(screen::InputSource::remote);
+  setup_.input.dismiss(screen::InputSource::remote);
   setup_.log(false, fmt::format("the link to {} is lost", who(facts_)));
   change();
   return {};
@@ -272,11 +272,14 @@ Status ScreenChannel::take(const Lost& record) {
 
 Status ScreenChannel::take(const Resumed& record) {
   if (is_past(record.session)) return {};
-  if (record.session != facts_.session || !facts_.is_lost) return out_of_turn("RESUMED");
+  // The viewer may be back before anybody noticed that the link broke.
+  if (record.session != facts_.session || facts_.phase != Phase::open) return out_of_turn("RESUMED");
   // It is the session that the person said yes to, so it cannot come back as somebody else's.
   if (record.name != facts_.name) return fail(ErrorKind::refused, "bad field in a record: name");
+  if (!facts_.is_lost) setup_.input.dismiss(screen::InputSource::remote);
   facts_.is_lost = false;
   facts_.address = record.address;
+  last_input_id_ = 0;  // the viewer may be another process now
   setup_.log(false, fmt::format("{} is back", who(facts_)));
   change();
   return {};

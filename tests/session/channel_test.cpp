@@ -187,8 +187,12 @@ TEST_CASE("the first record out of turn ends the channel") {
          it.server.send(sample_session(LB_RECORD_LOST, 1));
          it.server.send(sample_session(LB_RECORD_LOST, 1));
        }},
-      {"resumed without a loss", [](Channel& it) {
-         it.let_in();
+      {"lost before the yes", [](Channel& it) {
+         it.server.send(sample_request(1));
+         it.server.send(sample_session(LB_RECORD_LOST, 1));
+       }},
+      {"resumed before the yes", [](Channel& it) {
+         it.server.send(sample_request(1));
          it.server.send(sample_request(1, "Ada", LB_RECORD_RESUMED));
        }},
       {"resumed as somebody else", [](Channel& it) {
@@ -233,6 +237,12 @@ TEST_CASE("what the technician holds is released when the link is lost, the sess
     it.server.send(sample_key(1, 2, 5, true));
     it.settle();
     CHECK(it.taken().size() == 1);
+  }
+  SECTION("back before the loss was noticed, with numbers of its own") {
+    it.server.send(sample_request(1, "Ada", LB_RECORD_RESUMED));
+    it.server.send(sample_key(1, 1, 5, true));
+    it.settle();
+    CHECK(it.taken().size() == 2);
   }
   SECTION("release all") {
     it.server.send(sample_session(LB_RECORD_RELEASE_ALL, 1));

@@ -76,24 +76,16 @@ TEST_CASE("an input with one wrong field is refused") {
                                       {"y below", [](auto& r) { r.y = -1; }},
                                       {"x beyond", [](auto& r) { r.x = 8192; }},
                                       {"y beyond", [](auto& r) { r.y = 8192; }},
-                                      {"usage", [](auto& r) { r.usage = 4; }},
-                                      {"modifiers", [](auto& r) { r.modifiers = 1; }},
-                                      {"button", [](auto& r) { r.button = 1; }},
-                                      {"is_down", [](auto& r) { r.is_down = 1; }},
-                                      {"text", [](auto& r) { r.text[3] = 'a'; }}};
+                                      {"least", [](auto& r) { r.x = INT32_MIN; }}};
   const std::vector<Break> button = {{"button", [](auto& r) { r.button = 3; }},
-                                     {"is_down", [](auto& r) { r.is_down = 2; }},
-                                     {"x", [](auto& r) { r.x = 1; }}};
+                                     {"is_down", [](auto& r) { r.is_down = 2; }}};
   const std::vector<Break> wheel = {{"x", [](auto& r) { r.x = k_max_wheel + 1; }},
                                     {"y", [](auto& r) { r.y = -k_max_wheel - 1; }},
-                                    {"least", [](auto& r) { r.y = INT32_MIN; }},
-                                    {"button", [](auto& r) { r.button = 1; }}};
+                                    {"least", [](auto& r) { r.y = INT32_MIN; }}};
   const std::vector<Break> key = {{"usage 3", [](auto& r) { r.usage = 3; }},
                                   {"usage 232", [](auto& r) { r.usage = 232; }},
                                   {"modifiers", [](auto& r) { r.modifiers = 16; }},
-                                  {"is_down", [](auto& r) { r.is_down = 2; }},
-                                  {"x", [](auto& r) { r.x = 1; }},
-                                  {"text", [](auto& r) { r.text[0] = 'a'; }}};
+                                  {"is_down", [](auto& r) { r.is_down = 2; }}};
   const std::vector<Break> text = {{"empty", [](auto& r) { put(r.text, ""); }},
                                    {"control", [](auto& r) { put(r.text, "a\nb"); }},
                                    {"DEL", [](auto& r) { put(r.text, "\x7F"); }},
@@ -104,8 +96,7 @@ TEST_CASE("an input with one wrong field is refused") {
                                    {"beyond", [](auto& r) { put(r.text, "\xF4\x90\x80\x80"); }},
                                    {"no end", [](auto& r) { put(r.text, std::string(80, 'a')); }},
                                    {"too long", [](auto& r) { put(r.text, std::string(65, 'a')); }},
-                                   {"after the end", [](auto& r) { r.text[70] = 'a'; }},
-                                   {"usage", [](auto& r) { r.usage = 4; }}};
+                                   {"after the end", [](auto& r) { r.text[70] = 'a'; }}};
   const std::vector<Break> any = {{"session", [](auto& r) { r.session = 0; }},
                                   {"input_id", [](auto& r) { r.input_id = 0; }},
                                   {"reserved", [](auto& r) { r.reserved[2] = 1; }},
