@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstring>
 
+#include "host/screen/picture_paint.hpp"
 #include "host/screen/quad.hpp"
 #include "host/screen/triangle.hpp"
 
@@ -35,6 +36,15 @@ class Hash {
   std::uint64_t state_ = 0x243F6A8885A308D3ULL;
 };
 
+// Where a picture stands and which; not its pixels, which are redrawn as they change.
+void add_picture(Hash& hash, const ImDrawCmd& command) {
+  const auto& paint = *static_cast<const PicturePaint*>(command.UserCallbackData);
+  hash.add(&paint.source.pixels, sizeof paint.source.pixels);
+  hash.add(&paint.source.size, sizeof paint.source.size);
+  hash.add(&paint.hole, sizeof paint.hole);
+  hash.add(&paint.place, sizeof paint.place);
+}
+
 std::uint64_t hash_of(const ImDrawData& data, std::uint32_t background, Size size) {
   Hash hash;
   hash.add(&background, sizeof background);
@@ -47,6 +57,7 @@ std::uint64_t hash_of(const ImDrawData& data, std::uint32_t background, Size siz
       hash.add(&command.ClipRect, sizeof command.ClipRect);
       const unsigned numbers[] = {command.VtxOffset, command.IdxOffset, command.ElemCount};
       hash.add(numbers, sizeof numbers);
+      if (command.UserCallback == picture_marker) add_picture(hash, command);
     }
   }
   return hash.value();
@@ -75,23 +86,42 @@ void draw_command(const ImDrawList& list, const ImDrawCmd& command, const Canvas
   }
 }
 
+void draw_within(const ImDrawData& data, const Coverage& atlas, std::uint32_t background, const Rect& area,
+                 Framebuffer& picture) {
+  const auto begin = static_cast<std::size_t>(area.x);
+  const auto count = static_cast<std::size_t>(area.width);
+  for (int y = area.y; y < area.bottom(); ++y) std::ranges::fill(picture.row(y).subspan(begin, count), background);
+  for (int i = 0; i < data.CmdListsCount; ++i) {
+    const ImDrawList& list = *data.CmdLists[i];
+    for (const ImDrawCmd& command : list.CmdBuffer) {
+      const Rect clip = intersection(area, pixels_of(command.ClipRect, data.DisplayPos));
+      if (clip.is_empty()) continue;
+      if (command.UserCallback == picture_marker) {
+        paint_picture(*static_cast<const PicturePaint*>(command.UserCallbackData), clip, picture);
+      }
+      if (command.UserCallback == nullptr) draw_command(list, command, Canvas{picture, atlas, clip});
+    }
+  }
+}
+
+Rect whole_of(const Framebuffer& picture) { return {0, 0, picture.size().width, picture.size().height}; }
+
 }  // namespace
 
 bool Renderer::draw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background, Framebuffer& picture) {
   const auto hash = hash_of(data, background, picture.size());
   if (hash == last_hash_) return false;
   last_hash_ = hash;
-  const Rect all{0, 0, picture.size().width, picture.size().height};
-  for (int y = 0; y < all.height; ++y) std::ranges::fill(picture.row(y), background);
-  for (int i = 0; i < data.CmdListsCount; ++i) {
-    const ImDrawList& list = *data.CmdLists[i];
-    for (const ImDrawCmd& command : list.CmdBuffer) {
-      const Rect clip = intersection(all, pixels_of(command.ClipRect, data.DisplayPos));
-      if (command.UserCallback != nullptr || clip.is_empty()) continue;
-      draw_command(list, command, Canvas{picture, atlas, clip});
-    }
-  }
+  draw_within(data, atlas, background, whole_of(picture), picture);
   return true;
+}
+
+void Renderer::redraw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background,
+                      std::span<const Rect> areas, Framebuffer& picture) {
+  for (const Rect& wanted : areas) {
+    const Rect area = intersection(wanted, whole_of(picture));
+    if (!area.is_empty()) draw_within(data, atlas, background, area, picture);
+  }
 }
 
 }  // namespace lifeboat::screen

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "host/screen/framebuffer.hpp"
@@ -25,6 +26,9 @@ class Renderer {
   // Draws all of `data` over `background`, unless it is what was drawn last into the same picture (answers false).
   [[nodiscard]] bool draw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background,
                           Framebuffer& picture);
+  // Draws only what lies within `areas` again, from the same data: the pixels of a picture in it have changed.
+  void redraw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background, std::span<const Rect> areas,
+              Framebuffer& picture);
   // The next draw happens in any case: the fonts changed.
   void forget() { last_hash_ = 0; }
 
