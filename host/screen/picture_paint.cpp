@@ -1,5 +1,7 @@
 #include "host/screen/picture_paint.hpp"
 
+#include <imgui.h>
+
 #include <algorithm>
 #include <cstring>
 
@@ -72,5 +74,9 @@ Rect shown_at(const PicturePaint& paint, const Rect& area) {
 }
 
 void picture_marker(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {}
+
+const PicturePaint* picture_of(const ImDrawCmd& command) {
+  return command.UserCallback == picture_marker ? static_cast<const PicturePaint*>(command.UserCallbackData) : nullptr;
+}
 
 }  // namespace lifeboat::screen

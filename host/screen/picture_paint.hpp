@@ -35,5 +35,7 @@ void paint_picture(const PicturePaint& paint, const Rect& clip, Framebuffer& fra
 
 // As ImDrawCmd::UserCallback, with a PicturePaint as its data: says to the renderer that a picture goes here.
 void picture_marker(const ImDrawList* list, const ImDrawCmd* command);
+// The picture that the command marks; nullptr: it is another command.
+[[nodiscard]] const PicturePaint* picture_of(const ImDrawCmd& command);
 
 }  // namespace lifeboat::screen

@@ -130,7 +130,7 @@ struct ApplicationLoop::Impl {
   void show(const ImDrawData& data) {
     drawn = &data;
     display->set_cursor(ui->cursor());
-    if (!renderer.draw(data, ui->glyphs(), k_background, picture)) return;
+    if (renderer.draw(data, ui->glyphs(), k_background, picture).empty()) return;
     const auto damage = tracker.update(picture);
     if (damage.empty()) return;
     picture.mark_changed();
