@@ -128,7 +128,7 @@ struct ApplicationLoop::Impl {
   }
 
   void show(const ImDrawData& data) {
-    drawn = &data;
+    last_data = &data;
     display->set_cursor(ui->cursor());
     if (renderer.draw(data, ui->glyphs(), k_background, picture).empty()) return;
     const auto damage = tracker.update(picture);
@@ -138,8 +138,8 @@ struct ApplicationLoop::Impl {
   }
 
   void repaint(std::span<const screen::Rect> areas) {
-    if (drawn == nullptr || areas.empty()) return;
-    renderer.redraw(*drawn, ui->glyphs(), k_background, areas, picture);
+    if (last_data == nullptr || areas.empty()) return;
+    renderer.redraw(*last_data, ui->glyphs(), k_background, areas, picture);
     picture.mark_changed();
     display->present(picture, areas);
   }
@@ -170,7 +170,7 @@ struct ApplicationLoop::Impl {
   std::unique_ptr<AutomationServer> automation;
   std::map<int, std::function<void()>> watched;
   std::function<void()> on_quiet;
-  const ImDrawData* drawn = nullptr;   // the Ui's, good until its next frame
+  const ImDrawData* last_data = nullptr;  // the Ui's, good until its next frame
   std::function<void()> on_quit = [this] { is_over = true; };
   std::function<void(bool)> hook;
   std::atomic<bool> is_over = false;
