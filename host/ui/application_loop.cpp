@@ -123,25 +123,34 @@ struct ApplicationLoop::Impl {
     if (hook) hook(true);
     draw(*ui);
     if (hook) hook(false);
-    show(ui->end_frame());
-    return {};
+    return show(ui->end_frame());
   }
 
-  void show(const ImDrawData& data) {
+  Status show(const ImDrawData& data) {
     last_data = &data;
     display->set_cursor(ui->cursor());
-    if (renderer.draw(data, ui->glyphs(), k_background, picture).empty()) return;
-    const auto damage = tracker.update(picture);
-    if (damage.empty()) return;
-    picture.mark_changed();
-    display->present(picture, damage);
+    std::vector<screen::Rect> damage;
+    const auto drawn = renderer.draw(data, ui->glyphs(), k_background, picture);
+    if (!drawn.empty()) {
+      auto updated = tracker.update(picture, drawn);
+      if (!updated) return tl::unexpected<Error>(updated.error());
+      damage = std::move(*updated);
+    }
+    if (!damage.empty()) {
+      picture.mark_changed();
+      display->present(picture, damage);
+    }
+    if (shown) shown({*tracker.last_frame(), damage, input.last_remote_id(), ui->cursor()});
+    return {};
   }
 
   void repaint(std::span<const screen::Rect> areas) {
     if (last_data == nullptr || areas.empty()) return;
     renderer.redraw(*last_data, ui->glyphs(), k_background, areas, picture);
+    const auto damage = tracker.update(picture, areas);
+    if (!damage || damage->empty()) return;  // it fails for a new size only, and that is a frame's business
     picture.mark_changed();
-    display->present(picture, areas);
+    display->present(picture, *damage);
   }
 
   // Frames until nothing more follows from what came in.
@@ -173,6 +182,7 @@ struct ApplicationLoop::Impl {
   const ImDrawData* last_data = nullptr;  // the Ui's, good until its next frame
   std::function<void()> on_quit = [this] { is_over = true; };
   std::function<void(bool)> hook;
+  std::function<void(const ShownFrame&)> shown;
   std::atomic<bool> is_over = false;
 };
 
@@ -217,6 +227,16 @@ void ApplicationLoop::quit() {
 void ApplicationLoop::request_frame() { ::eventfd_write(impl_->wake.get(), 1); }
 void ApplicationLoop::set_quit_handler(std::function<void()> handler) { impl_->on_quit = std::move(handler); }
 void ApplicationLoop::set_frame_hook(std::function<void(bool)> hook) { impl_->hook = std::move(hook); }
+
+void ApplicationLoop::on_frame_shown(std::function<void(const ShownFrame&)> callback) {
+  impl_->shown = std::move(callback);
+}
+
+void ApplicationLoop::renew_shown_picture() {
+  impl_->tracker.renew();
+  impl_->renderer.forget();
+  request_frame();
+}
 
 void ApplicationLoop::watch(int fd, std::function<void()> on_readable) {
   impl_->watched[fd] = std::move(on_readable);

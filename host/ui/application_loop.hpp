@@ -23,6 +23,14 @@ struct LoopOptions {
   std::string automation_socket;  // empty: no automation
 };
 
+// What a frame showed, for who serves the screen.
+struct ShownFrame {
+  const screen::Framebuffer& picture;    // the last complete frame
+  std::span<const screen::Rect> damage;  // empty: no pixel changed
+  std::uint64_t remote_input_id = 0;     // the last remote input that the frame had
+  screen::Cursor cursor = screen::Cursor::arrow;
+};
+
 class ApplicationLoop {
  public:
   [[nodiscard]] static Result<std::unique_ptr<ApplicationLoop>> create(LoopOptions options);
@@ -39,6 +47,10 @@ class ApplicationLoop {
   void set_quit_handler(std::function<void()> handler);
   // Called with true right before and false right after `draw`, for a watchdog.
   void set_frame_hook(std::function<void(bool is_drawing)> hook);
+  // UI thread. Called after each frame, also one that changed nothing.
+  void on_frame_shown(std::function<void(const ShownFrame&)> callback);
+  // The next frame goes to new memory as a whole: who reads the old `ShownFrame::picture` sees nothing new any more.
+  void renew_shown_picture();
   // Calls back on the UI thread, before a frame, while `fd` is readable. Until unwatch; `fd` is borrowed.
   void watch(int fd, std::function<void()> on_readable);
   void unwatch(int fd);

@@ -32,6 +32,15 @@ struct ToolCard {
   std::string reason;  // why it cannot be opened; empty: it can
 };
 
+// What stands above everything while it lasts: a line, a smaller line below it ("" for none), a button ("" for none).
+struct Strip {
+  BannerKind kind = BannerKind::info;
+  std::string text;
+  std::string detail;
+  std::string action_id;
+  std::string action;
+};
+
 struct Tab {
   std::string id;
   std::string label;
@@ -98,6 +107,8 @@ class Ui {
   const ImDrawData& end_frame();
   // Whether this frame's input caused something that the next one shows (focus, a dialog's size, …).
   [[nodiscard]] bool wants_frame() const;
+  // Who made this frame's input, or the last there was: who presses what is pressed now.
+  [[nodiscard]] screen::InputSource input_source() const;
   // When to draw again though nothing happens (caret, tooltip, a progress without end), or -1.
   [[nodiscard]] std::int64_t next_timer_ms() const;
   [[nodiscard]] screen::Cursor cursor() const;
@@ -167,6 +178,12 @@ class Ui {
   PictureInput picture(std::string_view id, const Picture& picture);
   // The size that `picture` would have now.
   [[nodiscard]] screen::Size picture_room(bool covers_window) const;
+  // Along the window's top edge, above dialogs too: they leave its place free, and its button is in their Tab order.
+  // Answers whether the button was pressed. Draw it last, once a frame.
+  bool strip(std::string_view id, const Strip& strip);
+  // Like begin_dialog, above whatever else is open or opens later, and Escape is the caller's (`shortcut`).
+  void begin_question(std::string_view id, std::string_view title);
+  void end_question() { end_dialog(); }
   // A question: the pressed button's index; -2 when Escape closed it; -1 while it is open. The first button is the
   // one at the right, the last has the keyboard first.
   int dialog(std::string_view id, std::string_view title, std::string_view body,

@@ -33,6 +33,8 @@ namespace lifeboat::ui {
 inline constexpr std::size_t k_max_text_bytes = 1U << 20;  // of lb_text, as ui.h says
 inline constexpr std::size_t k_max_columns = 16;           // as ui.h says
 
+inline constexpr const char* k_strip_window = "##strip";
+
 struct ContextDeleter {
   void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
 };
@@ -168,6 +170,8 @@ struct UiState {
   bool is_on_dark = false;
   bool has_unseen_focus = false;  // the focused item changed: scroll it into sight
   std::string seen_focus;
+  screen::InputSource input_source = screen::InputSource::local;
+  float strip_height = 0, next_strip_height = 0;  // of this frame's layout, and as drawn in it
   Interaction last;  // for tooltip
   std::string last_path, hovered_path;
   std::int64_t hovered_since_ms = 0;

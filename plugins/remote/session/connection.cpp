@@ -76,7 +76,7 @@ void Connection::pump() {
 
 void Connection::close_socket() {
   error_code ignored;
-  timer_.cancel(ignored);
+  timer_.cancel();
   socket_.shutdown(asio::socket_base::shutdown_both, ignored);
   socket_.close(ignored);
 }

@@ -11,7 +11,7 @@ namespace lifeboat::remote::session {
 namespace {
 
 // Connections that wait for accept; the Lobby's slots are the real limit.
-constexpr int k_backlog = 128;
+constexpr int k_backlog = 1024;
 
 bool set_option(int fd, int level, int name, int value) {
   return ::setsockopt(fd, level, name, &value, sizeof value) == 0;

@@ -44,7 +44,8 @@ Server::Server(Parts parts)
 
 void Server::run() {
   accept_next();
-  watch_channels();
+  watch(screen_watch_, &Server::read_screen);
+  watch(control_watch_, &Server::read_control);
   after_any_event();
   context_.run();
 }
@@ -74,12 +75,12 @@ void Server::admit(asio::ip::tcp::socket socket) {
   connections_.back()->start();
 }
 
-void Server::watch_channels() {
-  screen_watch_.async_wait(asio::posix::descriptor_base::wait_read, [this](const error_code& error) {
+void Server::watch(asio::posix::stream_descriptor& channel, void (Server::*read)()) {
+  channel.async_wait(asio::posix::descriptor_base::wait_read, [this, &channel, read](const error_code& error) {
     if (error) return;
-    read_screen();
+    (this->*read)();
     after_any_event();
-    watch_channels();
+    watch(channel, read);
   });
 }
 

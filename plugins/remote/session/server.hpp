@@ -35,7 +35,7 @@ class Server {
  private:
   void accept_next();
   void admit(boost::asio::ip::tcp::socket socket);
-  void watch_channels();
+  void watch(boost::asio::posix::stream_descriptor& channel, void (Server::*read)());
   void read_screen();
   void read_control();
   void flush_screen();

@@ -93,7 +93,8 @@ void FakeHost::paint(std::uint32_t seed) {
   for (int y = 0; y < height_; ++y) {
     for (int x = 0; x < width_; ++x) {
       const bool is_noise = x > width_ / 2;
-      pixels_[y * width_ + x] = is_noise ? static_cast<std::uint32_t>(random()) & 0xFFFFFFU : seed * 0x010203U & 0xFFFFFFU;
+      // The fourth byte carries nothing; updates bring it as 255.
+      pixels_[y * width_ + x] = (is_noise ? static_cast<std::uint32_t>(random()) : seed * 0x010203U) | 0xFF000000U;
     }
   }
 }
