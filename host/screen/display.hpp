@@ -29,6 +29,8 @@ class Display {
   // Takes what it needs of the picture before it returns.
   virtual void present(const Framebuffer& picture, std::span<const Rect> damage) = 0;
   virtual void set_cursor(Cursor cursor) = 0;
+  // Over all of one monitor, with the keys that the desktop would take; where a display cannot, nothing happens.
+  virtual void set_full_screen(bool /*is_full*/) {}
   virtual void set_clipboard(const std::string& text) = 0;
   [[nodiscard]] virtual std::string clipboard() = 0;
 };

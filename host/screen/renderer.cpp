@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/screen/picture_paint.hpp"
 #include "host/screen/quad.hpp"
 #include "host/screen/triangle.hpp"
 
@@ -34,8 +35,9 @@ void draw_area(const ImDrawData& data, const Coverage& atlas, std::uint32_t back
     const ImDrawList& list = *data.CmdLists[i];
     for (const ImDrawCmd& command : list.CmdBuffer) {
       const Rect clip = intersection(area, pixels_of(command.ClipRect, data.DisplayPos));
-      if (command.UserCallback != nullptr || clip.is_empty()) continue;
-      draw_command(list, command, Canvas{picture, atlas, clip});
+      if (clip.is_empty()) continue;
+      if (const PicturePaint* paint = picture_of(command)) paint_picture(*paint, clip, picture);
+      if (command.UserCallback == nullptr) draw_command(list, command, Canvas{picture, atlas, clip});
     }
   }
 }
@@ -47,6 +49,12 @@ std::vector<Rect> Renderer::draw(const ImDrawData& data, const Coverage& atlas, 
   const auto rectangles = tiles_.update(data, background, picture.size());
   for (const Rect& area : rectangles) draw_area(data, atlas, background, area, picture);
   return rectangles;
+}
+
+void Renderer::redraw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background,
+                      std::span<const Rect> areas, Framebuffer& picture) {
+  const Rect all{0, 0, picture.size().width, picture.size().height};
+  for (const Rect& area : areas) draw_area(data, atlas, background, intersection(area, all), picture);
 }
 
 }  // namespace lifeboat::screen

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "host/screen/framebuffer.hpp"
@@ -27,6 +28,9 @@ class Renderer {
   // before, and answers the rectangles that it drew; none when nothing changed. Always the same picture.
   [[nodiscard]] std::vector<Rect> draw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background,
                                        Framebuffer& picture);
+  // Draws these areas again from the same data: the pixels of a picture item in them have changed.
+  void redraw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background, std::span<const Rect> areas,
+              Framebuffer& picture);
   // The next draw draws all: the fonts changed.
   void forget() { tiles_.forget(); }
 

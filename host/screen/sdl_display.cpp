@@ -25,6 +25,7 @@ struct Wishes {
   std::vector<Rect> damage;
   std::optional<Cursor> cursor;
   std::optional<Size> size;
+  std::optional<bool> is_full_screen;
   std::optional<std::string> clipboard;
   std::optional<std::promise<std::string>> clipboard_reader;
   bool is_over = false;
@@ -83,6 +84,10 @@ class SdlDisplay final : public Display {
   void set_cursor(Cursor cursor) override {
     if (std::exchange(cursor_, cursor) == cursor) return;
     wish([&](Wishes& wishes) { wishes.cursor = cursor; });
+  }
+
+  void set_full_screen(bool is_full) override {
+    wish([&](Wishes& wishes) { wishes.is_full_screen = is_full; });
   }
 
   void set_clipboard(const std::string& text) override {
@@ -156,6 +161,7 @@ class SdlDisplay final : public Display {
     window.update();
     if (wishes.cursor) window.set_cursor(*wishes.cursor);
     if (wishes.size) window.set_size(*wishes.size);
+    if (wishes.is_full_screen) window.set_full_screen(*wishes.is_full_screen);
     if (wishes.clipboard) SDL_SetClipboardText(wishes.clipboard->c_str());
     if (wishes.clipboard_reader) wishes.clipboard_reader->set_value(read_clipboard());
     return wishes.is_over;

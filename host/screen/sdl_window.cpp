@@ -65,6 +65,11 @@ float SdlWindow::pixels_per_point() const {
 }
 
 void SdlWindow::set_size(Size size) { SDL_SetWindowSize(window_.get(), size.width, size.height); }
+void SdlWindow::set_full_screen(bool is_full) {
+  SDL_SetWindowFullscreen(window_.get(), is_full ? SDL_WINDOW_FULLSCREEN_DESKTOP : 0);
+  SDL_SetWindowKeyboardGrab(window_.get(), is_full ? SDL_TRUE : SDL_FALSE);
+}
+
 void SdlWindow::set_cursor(Cursor cursor) { SDL_SetCursor(cursors_[static_cast<std::size_t>(cursor)].get()); }
 
 void SdlWindow::copy(const Staging& staging, const std::vector<Rect>& damage) {

@@ -32,6 +32,7 @@ class SdlWindow {
   // Of a HiDPI window, whose pointer speaks points.
   [[nodiscard]] float pixels_per_point() const;
   void set_size(Size size);
+  void set_full_screen(bool is_full);
   void set_cursor(Cursor cursor);
   // Copies to the window's surface; `update` shows it. Everything, when the surface is a new one.
   void copy(const Staging& staging, const std::vector<Rect>& damage);

@@ -7,6 +7,7 @@
 #include <cstring>
 
 #include "host/screen/damage.hpp"
+#include "host/screen/picture_paint.hpp"
 
 namespace lifeboat::screen {
 namespace {
@@ -62,6 +63,14 @@ class Primitive {
   float left_ = 1.0e9F, top_ = 1.0e9F, right_ = -1.0e9F, bottom_ = -1.0e9F;
 };
 
+// Where a picture stands and which it is; who changes its pixels redraws them.
+std::uint64_t hash_of(const PicturePaint& paint) {
+  std::uint64_t state = mix_object(k_seed, paint.source.pixels);
+  state = mix_object(state, paint.source.size);
+  state = mix_object(state, paint.hole);
+  return mix_object(state, paint.place);
+}
+
 bool is_pair(const ImDrawIdx* indices) { return indices[0] == indices[3] && indices[2] == indices[4]; }
 
 void join_downwards(std::vector<Rect>& rectangles, const Rect& run) {
@@ -115,7 +124,9 @@ void TileHashes::hash_lists(const ImDrawData& data) {
     const ImDrawList& list = *data.CmdLists[i];
     for (const ImDrawCmd& command : list.CmdBuffer) {
       const Rect clip = intersection(all, pixels_of(command.ClipRect, data.DisplayPos));
-      if (command.UserCallback != nullptr || clip.is_empty()) continue;
+      if (clip.is_empty()) continue;
+      if (const PicturePaint* paint = picture_of(command)) touch(intersection(clip, paint->hole), hash_of(*paint));
+      if (command.UserCallback != nullptr) continue;
       const std::uint64_t clip_hash = mix_object(k_seed, clip);
       const ImDrawVert* vertices = list.VtxBuffer.Data + command.VtxOffset;
       const ImDrawIdx* indices = list.IdxBuffer.Data + command.IdxOffset;

@@ -25,8 +25,8 @@ void write_clipboard(void* data, const char* text) {
 }
 
 void take_key_press(UiState& state, const screen::InputEvent& event) {
-  if (!event.is_down) return;
   const auto& chord = event.chord;
+  if (!event.is_down || state.picture_keys.takes(chord)) return;
   state.focus.set_ring(true);
   if (chord.key == screen::Key::tab && (chord.modifiers & screen::k_ctrl) == 0) {
     state.focus.move((chord.modifiers & screen::k_shift) != 0 ? -1 : 1);
@@ -54,7 +54,7 @@ void take_event(UiState& state, const screen::InputEvent& event) {
       take_key_press(state, event);
       break;
     case screen::InputKind::text:
-      state.typed += event.text;
+      if (state.picture_keys.path.empty()) state.typed += event.text;
       break;
     case screen::InputKind::focus_lost:
     case screen::InputKind::resize:
@@ -151,6 +151,9 @@ void Ui::begin_frame(screen::Size size, const screen::FrameInput& input, std::in
   s.key.reset();
   s.typed.clear();
   compat::clear_keys(io);
+  s.picture_keys = std::exchange(s.next_picture_keys, {});
+  s.events = input.events;
+  s.paints.clear();
   for (const auto& event : input.events) take_event(s, event);
   feed_text_field(s);
   s.is_editing = false;

@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -116,6 +117,13 @@ struct FieldState {
   bool is_active = false;
 };
 
+// The picture that has the keyboard, as it was when it was drawn last.
+struct PictureKeys {
+  std::string path;  // "": none has
+  std::vector<screen::KeyChord> our_keys;
+  [[nodiscard]] bool takes(const screen::KeyChord& chord) const;
+};
+
 struct UiState {
   std::unique_ptr<ImGuiContext, ContextDeleter> context;
   FontSet fonts;
@@ -130,6 +138,11 @@ struct UiState {
   std::unordered_map<std::string, DialogState> dialogs;
   std::unordered_map<std::string, FieldState> fields;
   std::unordered_map<std::string, OpenMenu> open_menus;
+
+  PictureKeys picture_keys, next_picture_keys;
+  std::unordered_map<std::string, unsigned> picture_buttons;  // bits of those that were pressed in it
+  std::vector<screen::InputEvent> events;                     // of this frame
+  std::list<screen::PicturePaint> paints;                     // what this frame's draw commands point to
 
   // Within the frame
   std::int64_t frame = 0, now_ms = 0;

@@ -92,7 +92,8 @@ void Connection::take_handshake_frame(const HandshakeFrame& frame, TimePoint now
 }
 
 void Connection::apply(const HandshakeStep& step, TimePoint now) {
-  engine_->send(step.reply);
+  engine_->send(step.reply, output_);
+  has_answered_ = has_answered_ || !step.reply.empty();
   stage_deadline_ = now + k_message_limit;
   if (step.ending) return finish(*step.ending);
   if (!step.authenticated) return;
@@ -103,6 +104,7 @@ void Connection::apply(const HandshakeStep& step, TimePoint now) {
 void Connection::enter(Stage stage, std::chrono::seconds limit, TimePoint now) {
   stage_ = stage;
   stage_deadline_ = now + limit;
+  has_answered_ = false;
 }
 
 std::optional<TimePoint> Connection::deadline() const {
@@ -125,12 +127,11 @@ void Connection::wrote(std::size_t bytes) {
 void Connection::send(std::uint16_t type, std::span<const std::uint8_t> payload) {
   assert(stage_ == Stage::open && payload.size() <= limit_of(us_));
   if (stage_ != Stage::open) return;
-  engine_->send(encode_frame(type, payload));
-  drain();
+  engine_->send(encode_frame(type, payload), output_);
 }
 
 void Connection::complain(ErrorCode code, Ending ending) {
-  if (stage_ == Stage::handshake) engine_->send(handshake_.complaint(code));
+  if (stage_ == Stage::handshake) engine_->send(handshake_.complaint(code), output_);
   finish(ending);
 }
 
@@ -148,7 +149,10 @@ void Connection::abandon() noexcept {
 }
 
 void Connection::drain() {
-  if (engine_) engine_->take_output(output_);
+  if (!engine_) return;
+  const std::size_t before = output_.size();
+  engine_->take_output(output_);
+  if (output_.size() != before) has_answered_ = true;
 }
 
 }  // namespace lifeboat::remote::protocol

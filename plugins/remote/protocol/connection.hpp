@@ -39,6 +39,9 @@ class Connection {
   [[nodiscard]] std::optional<Frame> next_frame() { return frames_.next(); }
   void close() { finish({EndingKind::closed_by_us}); }
 
+  // How far the other side has come before it is open: who has said a whole hello is ahead of who sent a byte.
+  [[nodiscard]] int progress() const { return static_cast<int>(stage_) * 2 + (has_answered_ ? 1 : 0); }
+
   // Ends it and tells the other side why, as far as the handshake has words for it.
   void complain(ErrorCode code, Ending ending);
   // The other side has come back over another connection: this link is lost.
@@ -68,6 +71,7 @@ class Connection {
   FrameReader frames_;
   std::vector<std::uint8_t> output_;
   std::size_t written_ = 0;
+  bool has_answered_ = false;  // in this stage
   std::optional<Authenticated> authenticated_;
   std::optional<Ending> ending_;
 };

@@ -44,6 +44,7 @@ class GuardedPeer : public Base {
     }
   }
   [[nodiscard]] Connection& connection() { return connection_; }
+  [[nodiscard]] const Connection& connection() const { return connection_; }
 
  private:
   Connection connection_;

@@ -29,6 +29,7 @@ class GuessBudget {
   // The count on one ticket begins anew; waits and the bucket stay.
   void begin_ticket(TimePoint now);
   [[nodiscard]] std::uint32_t wrong_on_ticket() const { return wrong_on_ticket_; }
+  [[nodiscard]] std::size_t source_count() const { return sources_.size(); }
 
  private:
   struct Wrong {

@@ -40,8 +40,7 @@ class LobbyPeer final : private LobbyGate, public GuardedPeer<Peer> {
   [[nodiscard]] const Source& source() const { return source_; }
   [[nodiscard]] bool is_waiting() const { return stage() < Stage::open; }
   [[nodiscard]] bool wants_ticket() const { return handshake_.mode() == Mode::ticket; }
-  // Grows with what the other side has done.
-  [[nodiscard]] int progress() const { return static_cast<int>(stage()) * 2 + (handshake_.mode() ? 1 : 0); }
+  [[nodiscard]] int progress() const { return connection().progress(); }
 
   // The Lobby ends it.
   void turn_away() {

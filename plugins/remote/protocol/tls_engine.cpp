@@ -96,13 +96,14 @@ void TlsEngine::note_error(int result) {
   ERR_clear_error();
 }
 
-void TlsEngine::send(std::span<const std::uint8_t> plaintext) {
+void TlsEngine::send(std::span<const std::uint8_t> plaintext, std::vector<std::uint8_t>& raw) {
   while (!plaintext.empty() && state_ == TlsState::open) {
     const auto piece = plaintext.first(std::min(plaintext.size(), k_record_bytes));
     ERR_clear_error();
     const int result = SSL_write(ssl_.get(), piece.data(), static_cast<int>(piece.size()));
     if (result <= 0) return note_error(result);
     plaintext = plaintext.subspan(static_cast<std::size_t>(result));
+    take_output(raw);
   }
 }
 

@@ -20,8 +20,8 @@ class TlsEngine {
 
   // Takes all of `raw`; what it says is appended to `plaintext`.
   void receive(std::span<const std::uint8_t> raw, std::vector<std::uint8_t>& plaintext);
-  // Only while open.
-  void send(std::span<const std::uint8_t> plaintext);
+  // Only while open. Encrypted record by record straight into `raw`, so that a large message is not held twice.
+  void send(std::span<const std::uint8_t> plaintext, std::vector<std::uint8_t>& raw);
   // Sends close_notify; nothing may be sent afterwards.
   void close();
   // What the socket shall carry, appended to `raw`.

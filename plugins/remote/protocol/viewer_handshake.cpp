@@ -109,6 +109,7 @@ HandshakeStep ViewerHandshake::take_error(Bytes payload) {
 }
 
 ResumePass ViewerHandshake::take_resume_pass() {
+  if (!next_pass_) return {};
   ResumePass pass = std::move(*next_pass_);
   next_pass_.reset();
   return pass;

@@ -30,7 +30,11 @@ class ViewerPeerOverTls final : private ViewerParts, public GuardedPeer<ViewerPe
     return {};
   }
   ResumePass take_resume_pass() override { return handshake.take_resume_pass(); }
-  std::optional<ResumePass> take_pass_for_retry() override { return handshake.take_pass_for_retry(); }
+  std::optional<ResumePass> take_pass_for_retry() override {
+    std::optional<ResumePass> pass;
+    guarded([&] { pass = handshake.take_pass_for_retry(); });
+    return pass;
+  }
 };
 
 sdk::Failure bad_use(const char* why) { return {LB_BAD_USE, why}; }

@@ -33,7 +33,7 @@ struct ViewerCredentials {
 class ViewerPeer : public Peer {
  public:
   [[nodiscard]] static sdk::Outcome<std::unique_ptr<ViewerPeer>> create(ViewerCredentials credentials, TimePoint now);
-  // After Stage::open; moves it out.
+  // From Stage::open on; moves it out (zeros the second time).
   [[nodiscard]] virtual ResumePass take_resume_pass() = 0;
   // At Stage::over of a connection that never opened: the pass with which another connection may be tried (within the
   // 60 s since the session was lost), moved out. nullopt: none; a ticket has to be read again.

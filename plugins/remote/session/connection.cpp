@@ -61,6 +61,7 @@ void Connection::read_bytes() {
   const std::size_t count = socket_.read_some(asio::buffer(bytes), error);
   if (is_again(error)) return;
   last_heard_ = protocol::Clock::now();
+  bytes_received_ += error ? 0 : count;
   peer_->receive(std::span(bytes).first(error ? 0 : count), last_heard_);
   step();
 }

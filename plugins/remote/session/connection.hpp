@@ -5,6 +5,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -34,6 +35,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Encrypted bytes that the kernel has not taken.
   [[nodiscard]] std::size_t unsent_bytes() const { return peer_->output().size(); }
   [[nodiscard]] protocol::TimePoint last_heard() const { return last_heard_; }
+  [[nodiscard]] std::uint64_t bytes_received() const { return bytes_received_; }
 
  private:
   void wait_for_bytes();
@@ -52,6 +54,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
   OnStep on_step_;
   bool is_waiting_for_room_ = false;
   protocol::TimePoint last_heard_;
+  std::uint64_t bytes_received_ = 0;
   std::optional<protocol::TimePoint> closes_at_;  // once the Peer is over: the other side may not be reading
 };
 

@@ -24,21 +24,27 @@ PictureCopy::PictureCopy(int width, int height)
     : width_(width), height_(height),
       pixels_(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), k_opaque) {}
 
-bool PictureCopy::read(const PictureView& picture, std::size_t tile) {
-  const TileArea place = area(tile);
-  const auto count = static_cast<std::size_t>(place.width);
-  const std::uint8_t* source = picture.pixels + static_cast<std::size_t>(place.y) * picture.stride_bytes +
-                               static_cast<std::size_t>(place.x) * sizeof(std::uint32_t);
-  std::uint32_t* own = pixels_.data() + (pixel(place.x, place.y) - pixels_.data());
-  bool differs = false;
-  Row row;
-  for (int y = 0; y < place.height; ++y, source += picture.stride_bytes, own += stride_px()) {
-    read_once(row, source, count);
-    if (std::memcmp(own, row.data(), count * sizeof(std::uint32_t)) == 0) continue;
-    differs = true;
-    std::memcpy(own, row.data(), count * sizeof(std::uint32_t));
+void PictureCopy::read_run(const PictureView& picture, std::size_t first, std::size_t last, TileSet& differing) {
+  const TileArea run = area_of_run(first, last, width_, height_);
+  for (int y = run.y; y < run.y + run.height; ++y) {
+    const std::uint8_t* source = picture.pixels + static_cast<std::size_t>(y) * picture.stride_bytes;
+    std::uint32_t* own = pixels_.data() + static_cast<std::size_t>(y) * stride_px();
+    std::size_t tile = first;
+    for (int x = run.x; x < run.x + run.width; x += TileSet::k_tile_px, ++tile) {
+      const auto count = static_cast<std::size_t>(std::min(TileSet::k_tile_px, width_ - x));
+      Row row;
+      read_once(row, source + static_cast<std::size_t>(x) * sizeof(std::uint32_t), count);
+      if (std::memcmp(own + x, row.data(), count * sizeof(std::uint32_t)) == 0) continue;
+      std::memcpy(own + x, row.data(), count * sizeof(std::uint32_t));
+      differing.set(tile);
+    }
   }
-  return differs;
+}
+
+TileSet PictureCopy::read(const PictureView& picture, const TileSet& tiles) {
+  TileSet differing(width_, height_);
+  for_each_run(tiles, [&](std::size_t first, std::size_t last) { read_run(picture, first, last, differing); });
+  return differing;
 }
 
 }  // namespace lifeboat::remote::video

@@ -18,8 +18,8 @@ class PictureCopy {
   // Black, as the viewer begins.
   PictureCopy(int width, int height);
 
-  // Reads one tile of a picture of this size. True: it differs from what was here before.
-  [[nodiscard]] bool read(const PictureView& picture, std::size_t tile);
+  // Reads these tiles of a picture of this size; those that differ from what was here before.
+  [[nodiscard]] TileSet read(const PictureView& picture, const TileSet& tiles);
 
   [[nodiscard]] int width() const { return width_; }
   [[nodiscard]] int height() const { return height_; }
@@ -30,6 +30,8 @@ class PictureCopy {
   }
 
  private:
+  void read_run(const PictureView& picture, std::size_t first, std::size_t last, TileSet& differing);
+
   int width_ = 0, height_ = 0;
   std::vector<std::uint32_t> pixels_;
 };

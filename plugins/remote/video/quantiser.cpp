@@ -35,7 +35,11 @@ int Quantiser::qp_for(bool is_intra, std::size_t tiles, std::int64_t bytes_per_s
 }
 
 void Quantiser::learn(int qp, std::size_t bytes, bool is_intra, std::int64_t bytes_per_second) {
-  if (is_intra) return;
+  // From a coarse intra frame step by step: a jump would make the encoder send all that stands still again.
+  if (is_intra) {
+    qp_ = std::max(qp, k_resting_qp);
+    return;
+  }
   const double budget = frame_budget(bytes_per_second, k_frames_per_second);
   const auto size = static_cast<double>(bytes);
   if (size > budget) {

@@ -13,20 +13,6 @@ constexpr std::uint32_t k_black = 0xff000000U;
 
 sdk::Failure broken(const char* why) { return {LB_REFUSED, std::string("screen update: ") + why}; }
 
-// Tiles of one row that lie side by side are converted in one go.
-template <class Visit>
-void for_each_run(const TileSet& tiles, Visit&& visit) {
-  const auto columns = static_cast<std::size_t>(tiles.columns());
-  for (std::size_t first = 0; first < tiles.size(); first += columns) {
-    for (std::size_t begin = first; begin < first + columns; ++begin) {
-      std::size_t end = begin;
-      while (end < first + columns && tiles.test(end)) ++end;
-      if (end > begin) visit(begin, end - 1);
-      begin = std::max(begin, end);
-    }
-  }
-}
-
 }  // namespace
 
 struct ScreenDecoder::Impl {
@@ -70,10 +56,7 @@ struct ScreenDecoder::Impl {
 
   void draw(const I420View& frame, const TileSet& tiles) {
     for_each_run(tiles, [&](std::size_t first, std::size_t last) {
-      TileArea area = area_of_tile(first, picture.width, picture.height);
-      const TileArea end = area_of_tile(last, picture.width, picture.height);
-      area.width = end.x + end.width - area.x;
-      draw_i420(frame, area, picture);
+      draw_i420(frame, area_of_run(first, last, picture.width, picture.height), picture);
     });
     untold.add(tiles);
   }

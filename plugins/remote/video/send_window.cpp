@@ -7,16 +7,30 @@ namespace {
 
 constexpr std::int64_t k_frames_per_second = 30;
 constexpr std::int64_t k_queue_us = 33'000;
-constexpr std::int64_t k_round_trip_span_us = 5'000'000;  // routes change; two spans are looked at
-// Until the link is known, and at the least: about ten TCP segments, what a new connection sends anyway.
-constexpr std::size_t k_first_bytes = 256U << 10;
-constexpr std::size_t k_least_bytes = 16U << 10;
-// A few bytes tell the round trip, not the rate.
-constexpr std::size_t k_least_rate_sample_bytes = 2U << 10;
+constexpr std::int64_t k_span_us = 5'000'000;
+constexpr std::size_t k_first_bytes = 256U << 10;  // until the link is known
+constexpr std::size_t k_least_bytes = 16U << 10;   // about ten TCP segments, what a new connection sends anyway
+// Up to here an update tells the round trip, from here on the rate; the larger, the better.
+constexpr std::size_t k_bare_bytes = 2U << 10;
 constexpr std::size_t k_whole_rate_sample_bytes = 32U << 10;
 constexpr std::int64_t k_least_service_us = 500;  // finer than the clocks of both sides and their loops
 
 }  // namespace
+
+void LeastRecently::add(std::int64_t sample_us, std::int64_t now_us) {
+  if (now_us - span_began_us_ > k_span_us) {
+    previous_us_ = least_us_;
+    least_us_ = 0;
+    span_began_us_ = now_us;
+  }
+  sample_us = std::max<std::int64_t>(sample_us, 1);
+  least_us_ = least_us_ == 0 ? sample_us : std::min(least_us_, sample_us);
+}
+
+std::int64_t LeastRecently::least_us() const {
+  if (least_us_ == 0 || previous_us_ == 0) return std::max(least_us_, previous_us_);
+  return std::min(least_us_, previous_us_);
+}
 
 void SendWindow::sent(std::uint64_t update_id, std::size_t bytes, std::int64_t now_us) {
   flight_.push_back({update_id, bytes, now_us});
@@ -39,26 +53,19 @@ void SendWindow::acknowledged(std::uint64_t update_id, std::int64_t now_us) {
     flight_.pop_front();
   }
   flight_bytes_ -= bytes;
-  learn_round_trip(now_us - newest_sent_us, now_us);
-  learn_rate(bytes, first_sent_us, now_us);
+  round_trip_.add(now_us - newest_sent_us, now_us);
+  if (bytes <= k_bare_bytes) {
+    bare_round_trip_.add(now_us - newest_sent_us, now_us);
+  } else {
+    learn_rate(bytes, first_sent_us, now_us);
+  }
   last_acknowledged_us_ = now_us;
 }
 
-void SendWindow::learn_round_trip(std::int64_t sample_us, std::int64_t now_us) {
-  sample_us = std::max<std::int64_t>(sample_us, 1);
-  if (now_us - span_began_us_ > k_round_trip_span_us) {
-    previous_least_us_ = least_us_;
-    least_us_ = 0;
-    span_began_us_ = now_us;
-  }
-  least_us_ = least_us_ == 0 ? sample_us : std::min(least_us_, sample_us);
-}
-
-// The link serves one update after the other: these bytes began to be served when the ones before were through, or half
-// a round trip after they were sent.
+// The link serves one update after the other: these bytes began to be served when the ones before were through. Of an
+// update that travelled alone the bare round trip is taken off, if it is known; if not, the link looks slower than it is.
 void SendWindow::learn_rate(std::size_t bytes, std::int64_t first_sent_us, std::int64_t now_us) {
-  if (bytes < k_least_rate_sample_bytes) return;
-  const std::int64_t began_us = std::max(last_acknowledged_us_, first_sent_us + round_trip_us());
+  const std::int64_t began_us = std::max(last_acknowledged_us_, first_sent_us + bare_round_trip_.least_us());
   const std::int64_t service_us = std::max(now_us - began_us, k_least_service_us);
   const std::int64_t sample = static_cast<std::int64_t>(bytes) * 1'000'000 / service_us;
   if (bytes_per_second_ == 0) {
@@ -69,9 +76,10 @@ void SendWindow::learn_rate(std::size_t bytes, std::int64_t first_sent_us, std::
   bytes_per_second_ += (sample - bytes_per_second_) * weight / static_cast<std::int64_t>(k_whole_rate_sample_bytes / 512);
 }
 
+// Large updates spend time in the link: while nothing small is sent for seconds, the last bare one is the better guess.
 std::int64_t SendWindow::round_trip_us() const {
-  if (least_us_ == 0 || previous_least_us_ == 0) return std::max(least_us_, previous_least_us_);
-  return std::min(least_us_, previous_least_us_);
+  const std::int64_t bare_us = bare_round_trip_.least_us();
+  return bare_us == 0 ? round_trip_.least_us() : std::min(bare_us, round_trip_.least_us());
 }
 
 std::size_t SendWindow::most_frames() const {

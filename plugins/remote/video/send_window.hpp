@@ -10,6 +10,17 @@
 
 namespace lifeboat::remote::video {
 
+// The least sample of this span of seconds and the one before: routes change.
+class LeastRecently {
+ public:
+  void add(std::int64_t sample_us, std::int64_t now_us);
+  [[nodiscard]] std::int64_t least_us() const;  // 0: no sample
+
+ private:
+  std::int64_t least_us_ = 0, previous_us_ = 0;
+  std::int64_t span_began_us_ = 0;
+};
+
 class SendWindow {
  public:
   void sent(std::uint64_t update_id, std::size_t bytes, std::int64_t now_us);
@@ -23,7 +34,8 @@ class SendWindow {
   [[nodiscard]] bool is_empty() const { return flight_.empty(); }
   [[nodiscard]] std::size_t bytes_in_flight() const { return flight_bytes_; }
 
-  [[nodiscard]] std::int64_t round_trip_us() const;                              // 0: unknown
+  // The least of the last seconds; 0: unknown.
+  [[nodiscard]] std::int64_t round_trip_us() const;
   [[nodiscard]] std::int64_t bytes_per_second() const { return bytes_per_second_; }  // 0: unknown
   [[nodiscard]] std::size_t most_frames() const;
   [[nodiscard]] std::size_t most_bytes() const;
@@ -34,14 +46,13 @@ class SendWindow {
     std::size_t bytes = 0;
     std::int64_t at_us = 0;
   };
-  void learn_round_trip(std::int64_t sample_us, std::int64_t now_us);
   void learn_rate(std::size_t bytes, std::int64_t first_sent_us, std::int64_t now_us);
 
   std::deque<Sent> flight_;
   std::size_t flight_bytes_ = 0;
   std::int64_t last_acknowledged_us_ = 0;
-  std::int64_t least_us_ = 0, previous_least_us_ = 0;  // of this span of seconds and of the one before
-  std::int64_t span_began_us_ = 0;
+  LeastRecently round_trip_;
+  LeastRecently bare_round_trip_;  // of updates so small that they took the link no time
   std::int64_t bytes_per_second_ = 0;
 };
 

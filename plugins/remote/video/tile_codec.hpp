@@ -28,6 +28,8 @@ inline constexpr std::size_t k_max_plain_bytes = 16U << 20;
 
 class TilePacker {
  public:
+  static constexpr std::size_t k_most_tile_bytes = 1 + 3 * TileSet::k_tile_px * TileSet::k_tile_px;
+
   TilePacker();
   ~TilePacker();
   TilePacker(const TilePacker&) = delete;

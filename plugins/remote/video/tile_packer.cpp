@@ -94,7 +94,6 @@ void TilePacker::add_raw(const std::uint32_t* first_pixel, std::size_t stride_px
 std::size_t TilePacker::size_bound() const { return packed_.size() + ZSTD_compressBound(waiting_.size()); }
 
 bool TilePacker::has_room() const {
-  constexpr std::size_t k_most_tile_bytes = 1 + 3 * TileSet::k_tile_px * TileSet::k_tile_px;
   return plain_total_ + k_most_tile_bytes <= k_max_plain_bytes;
 }
 

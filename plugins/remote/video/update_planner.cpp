@@ -59,11 +59,9 @@ std::size_t UpdatePlanner::budget_bytes(std::int64_t now_us) {
 }
 
 void UpdatePlanner::read_damage(const PictureView& picture, std::int64_t now_us) {
-  for_each_tile(dirty_, [&](std::size_t tile) {
-    if (!copy_.read(picture, tile)) return;
-    stale_.set(tile);
-    motion_.changed(tile, now_us);
-  });
+  const TileSet changed = copy_.read(picture, dirty_);
+  stale_.add(changed);
+  for_each_tile(changed, [&](std::size_t tile) { motion_.changed(tile, now_us); });
   dirty_.clear_all();
 }
 
@@ -108,7 +106,6 @@ protocol::ExactTiles UpdatePlanner::take_packed(TileSet tiles, std::vector<std::
   stale_.subtract(tiles);
   blurred_.subtract(tiles);
   statistics_.exact_tiles += tiles.count();
-  budget_.spend(packed.size());
   return {{tiles.bytes().begin(), tiles.bytes().end()}, std::move(packed)};
 }
 
@@ -123,6 +120,7 @@ std::optional<protocol::ExactTiles> UpdatePlanner::pack_if_cheap(const TileSet& 
   if (!is_cheap) return std::nullopt;
   auto packed = packer_.finish();
   if (packed.size() > most_bytes) return std::nullopt;
+  budget_.spend(packed.size());
   return take_packed(tiles, std::move(packed));
 }
 
@@ -130,7 +128,7 @@ UpdatePlanner::Update UpdatePlanner::send_batch(const TileSet& candidates, std::
   TileSet batch(copy_.width(), copy_.height());
   packer_.begin();
   for_each_tile(candidates, [&](std::size_t tile) {
-    const bool is_full = packer_.size_bound() >= most_bytes || !packer_.has_room();
+    const bool is_full = packer_.size_bound() + TilePacker::k_most_tile_bytes > most_bytes || !packer_.has_room();
     if (is_full && !batch.is_empty()) return;
     add_to_packer(tile);
     batch.set(tile);
@@ -194,7 +192,9 @@ UpdatePlanner::Update UpdatePlanner::refine(const Pipe& pipe, std::int64_t now_u
     due_us_ = now_us + k_refinement_pause_us;
     return std::nullopt;
   }
-  return send_batch(still, most_bytes, now_us);
+  Update update = send_batch(still, most_bytes, now_us);
+  if (is_moving(now_us)) budget_.spend(update->exact.packed.size());
+  return update;
 }
 
 UpdatePlanner::Update UpdatePlanner::finish(protocol::ScreenUpdate update, std::int64_t now_us) {

@@ -40,7 +40,9 @@ std::optional<AccessUnit> VideoStream::encode_or_replace(int qp) {
 
 std::optional<protocol::VideoFrame> VideoStream::encode(const PictureCopy& copy, const TileSet& changed,
                                                         const TileSet& shown, std::int64_t bytes_per_second) {
-  for_each_tile(changed, [&](std::size_t tile) { planes_.convert(copy, copy.area(tile)); });
+  for_each_run(changed, [&](std::size_t first, std::size_t last) {
+    planes_.convert(copy, area_of_run(first, last, copy.width(), copy.height()));
+  });
   drawn_.add(changed);
   const int qp = quantiser_.qp_for(must_be_intra_, drawn_.count(), bytes_per_second);
   auto unit = encode_or_replace(qp);

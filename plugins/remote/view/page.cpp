@@ -35,7 +35,7 @@ void draw_addresses(Ui& ui, const std::vector<std::string>& addresses) {
     ui.text(tr("This computer has no network address yet. It appears here as soon as there is one."), LB_TEXT_WARNING);
   }
   for (std::size_t i = 0; i < std::min(addresses.size(), k_addresses_shown); ++i) {
-    ui.text(addresses[i], LB_TEXT_SUBHEADING);
+    ui.text(addresses[i], LB_TEXT_HEADING);
   }
   ui.space(0.4F);
 }
@@ -43,9 +43,9 @@ void draw_addresses(Ui& ui, const std::vector<std::string>& addresses) {
 void draw_read_aloud(Ui& ui, const Snapshot& now) {
   ui.text(tr("Read these three to your technician:"));
   ui.space(0.4F);
-  draw_fact(ui, tr("Ticket"), now.ticket, LB_TEXT_HEADING);
+  draw_fact(ui, tr("Ticket"), now.ticket, LB_TEXT_CODE);
   draw_addresses(ui, now.addresses);
-  draw_fact(ui, tr("Port"), std::to_string(now.port), LB_TEXT_SUBHEADING);
+  draw_fact(ui, tr("Port"), std::to_string(now.port), LB_TEXT_HEADING);
 }
 
 Wish draw_guesses(Ui& ui, const Snapshot& now) {

@@ -13,6 +13,12 @@ namespace lifeboat::remote::protocol::test {
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 
+// Another ticket than this one.
+inline std::string wrong_ticket(std::string ticket) {
+  ticket[0] = ticket[0] == '9' ? '0' : static_cast<char>(ticket[0] + 1);
+  return ticket;
+}
+
 struct Wire {
   TimePoint now = TimePoint(seconds(1000));
   std::unique_ptr<Lobby> lobby;
@@ -41,6 +47,31 @@ struct Wire {
     if (!bytes.empty()) to.receive(bytes, now);
     return bytes.size();
   }
+  // Until the viewer has M2 and its M3 waits to be carried.
+  void run_until_m3(Peer& viewer, Peer& console) {
+    for (int i = 0; i < 2; ++i) {
+      move(viewer, console);
+      move(console, viewer);
+    }
+    REQUIRE(console.stage() == Stage::handshake);
+    REQUIRE_FALSE(viewer.output().empty());
+  }
+  // One guess with another ticket than `ticket`, from `address`; how it ended for the guesser.
+  Ending guess_wrong(const std::string& ticket, const std::string& address = "192.0.2.66") {
+    auto console = admit(address);
+    REQUIRE(console != nullptr);
+    auto guesser = viewer(wrong_ticket(ticket));
+    run(*guesser, *console);
+    REQUIRE(guesser->ending().has_value());
+    return *guesser->ending();
+  }
+  // A technician who knows the ticket; his connection to the console, or nullptr.
+  std::unique_ptr<Peer> technician(const std::string& address = "192.0.2.7") {
+    auto console = admit(address);
+    auto with_ticket = viewer(lobby->ticket());
+    run(*with_ticket, *console);
+    return console->stage() == Stage::open ? std::move(console) : nullptr;
+  }
   // Until both are silent.
   void run(Peer& viewer, Peer& console) {
     for (std::size_t moved = 1; moved != 0;) {
@@ -59,11 +90,5 @@ struct Wire {
     return {std::move(with_ticket), std::move(console)};
   }
 };
-
-// Another ticket than this one.
-inline std::string wrong_ticket(std::string ticket) {
-  ticket[0] = ticket[0] == '9' ? '0' : static_cast<char>(ticket[0] + 1);
-  return ticket;
-}
 
 }  // namespace lifeboat::remote::protocol::test
