@@ -17,5 +17,5 @@ endfunction()
 # lifeboat_catch_main(<source>…): sources that hold Catch2's own code (CATCH_CONFIG_RUNNER). Its std::regex trips a false
 # alarm of gcc 12 under sanitizers, which no code of ours can mend.
 function(lifeboat_catch_main)
-  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -Wno-maybe-uninitialized)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS "$<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>")
 endfunction()

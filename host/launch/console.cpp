@@ -13,6 +13,10 @@
 #include "host/loader/extensions/log_extension.hpp"
 #include "host/loader/extensions/tool_host.hpp"
 #include "host/registry/offline/registry_extension.hpp"
+#include "host/session/remote_session.hpp"
+#include "host/session/screen_extension.hpp"
+#include "host/settings/settings.hpp"
+#include "host/settings/settings_extension.hpp"
 #include "host/toolset/main_window.hpp"
 #include "host/ui/application_loop.hpp"
 
@@ -55,6 +59,45 @@ std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registr
   return selection;
 }
 
+// The file that was named must be there; the image's own may be.
+Result<settings::Settings> load_settings(const ConsoleOptions& options) {
+  if (!options.settings.empty()) return settings::Settings::load(options.settings);
+  std::error_code error;
+  if (!std::filesystem::exists(settings::k_default_file, error)) return settings::Settings();
+  return settings::Settings::load(settings::k_default_file);
+}
+
+// What the settings mean to the host.
+struct Decisions {
+  bool asks = true;
+  bool is_save_local = false;
+  session::ScreenServers servers;
+  std::vector<std::string> disabled_tools;
+};
+
+Result<Decisions> decide(const settings::Settings& settings) {
+  const auto no_message = settings.flag("remote.no_message");
+  if (!no_message) return tl::unexpected<Error>(no_message.error());
+  const auto local_save = settings.flag("remote.local_save_confirmation");
+  if (!local_save) return tl::unexpected<Error>(local_save.error());
+  return Decisions{!*no_message, *local_save,
+                   {settings.list("screen.servers", {std::string(toolset::k_remote_tool)})},
+                   settings.list("tools.disabled")};
+}
+
+// When a technician has gone: his tools close, and the person learns what stays.
+std::string clear_up(toolset::Workspace& workspace, const registry::RegistryService& registry) {
+  std::string told;
+  if (const auto closed = workspace.close_disabled(); !closed.empty()) {
+    told = fmt::format(fmt::runtime(tr("Closed: {}.")), fmt::join(closed, ", "));
+  }
+  if (const auto count = registry.change_count(); count > 0) {
+    told += told.empty() ? "" : " ";
+    told += fmt::format(fmt::runtime(tr("Registry changes that are not saved ({}) are kept in memory.")), count);
+  }
+  return told;
+}
+
 loader::ExtensionTable make_extensions() {
   loader::ExtensionTable table;
   table.add(LB_EXT_UI, &ui::ui_api());
@@ -62,11 +105,14 @@ loader::ExtensionTable make_extensions() {
   table.add(LB_EXT_JOBS, loader::jobs_extension());
   table.add(LB_EXT_TARGET, toolset::target_extension());
   table.add(LB_EXT_REGISTRY, registry::registry_extension());
+  table.add(LB_EXT_SCREEN, session::screen_extension());
+  table.add(LB_EXT_SETTINGS, settings::settings_extension());
   return table;
 }
 
-loader::NeedFacts facts_of(const Selection& selection) {
+loader::NeedFacts facts_of(const Selection& selection, bool may_serve) {
   loader::NeedFacts facts;
+  facts.screen = {may_serve, tr("The settings of this image do not let it share the screen.")};
   facts.system.is_met = facts.hives.is_met = facts.writing.is_met = selection.installation() != nullptr;
   return facts;
 }
@@ -75,6 +121,10 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
   watch->note_deadly_signals();
+  auto settings = load_settings(options);
+  if (!settings) return tl::unexpected<Error>(settings.error());
+  auto decisions = decide(*settings);
+  if (!decisions) return tl::unexpected<Error>(decisions.error());
   loader::Log log(loader::descriptor_sink(STDERR_FILENO, loader::LogLevel::info));
   auto created = make_loop(options);
   if (!created) return tl::unexpected<Error>(created.error());
@@ -87,10 +137,17 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   toolset::SavePage save_page(registry, jobs);
   registry.set_save_hook([&save_page] { return save_page.ask(); });
 
+  session::RemoteSession session(
+      {.loop = loop, .log = log, .asks = decisions->asks, .is_save_local = decisions->is_save_local});
+  save_page.set_policy({decisions->is_save_local, [&](const ui::Ui& ui) { return session.who_presses(ui); }});
+
   loader::Services services;
   services.provide(registry);
   services.provide(*selection);
   services.provide(log);
+  services.provide(*settings);
+  services.provide(session);
+  services.provide(decisions->servers);
   const loader::ExtensionTable extensions = make_extensions();
   loader::Loader loader({.probe = {.cache_folder = probe_cache}});
   loader.scan(options.plugin_folders);
@@ -98,8 +155,21 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
     log.write(loader::LogLevel::warning, "console", probing.error().message);
   }
 
-  toolset::Workspace workspace(
-      {loader, extensions, services, *watch, [&] { return facts_of(*selection); }, request_frame});
+  const auto facts = [&](const loader::ToolRow& row) {
+    return facts_of(*selection, decisions->servers.contains(row.id));
+  };
+  toolset::Workspace workspace({loader, extensions, services, *watch, facts, request_frame,
+                                {.disabled = decisions->disabled_tools,
+                                 .has_technician = [&] { return session.is_open(); },
+                                 .on_refused =
+                                     [&](const std::string& name) {
+                                       session.show_refusal(fmt::format(
+                                           fmt::runtime(tr("{} is disabled for you by the administrator of this "
+                                                           "image: only the technician can open it.")),
+                                           name));
+                                     },
+                                 .on_closed = [&](std::string_view id) { session.stop(id); }}});
+  session.set_end_handler([&] { return clear_up(workspace, registry); });
   workspace.restore();
   toolset::MainWindow window({*selection, workspace, registry, save_page, [&loop] { loop.quit(); }});
   loop.set_quit_handler([&window, &loop] {
@@ -107,8 +177,11 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
     loop.request_frame();
   });
   return loop.run([&](ui::Ui& ui) {
+    session.begin_frame();
     jobs.drain();
     window.draw(ui);
+    session.set_locked_page(window.locked_page());
+    session.draw(ui);
   });
 }
 

@@ -31,7 +31,7 @@ Status parse_size(const std::string& size, ConsoleOptions& options) {
 
 Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments) {
   static constexpr std::string_view k_known[] = {"target",     "system",  "headless",   "size", "scale",
-                                                 "automation", "plugins", "supervised", "help"};
+                                                 "automation", "plugins", "settings",   "supervised", "help"};
   std::vector<std::string> line = normalise_switches(arguments, k_known);
   ConsoleOptions options;
   std::string size;
@@ -44,6 +44,7 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   app.add_option("--scale", options.scale, tr("enlarges everything, 1 to 3"))->check(CLI::Range(1.0, 3.0));
   app.add_option("--automation", options.automation, tr("socket for `lifeboat ui`"));
   app.add_option("--plugins", options.plugin_folders, tr("a folder of tools; may be repeated"));
+  app.add_option("--settings", options.settings, tr("the administrator's settings instead of the image's own"));
   auto* handed_over = app.add_option("--supervised", supervised)->group("");
   app.footer(tr("Other uses: lifeboat target list | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump"));
   try {

@@ -20,6 +20,7 @@ struct ConsoleOptions {
   float scale = 1.0F;
   std::filesystem::path automation;        // "" : off
   std::vector<std::filesystem::path> plugin_folders;
+  std::filesystem::path settings;          // "" : the image's own, when there is one
   std::optional<std::string> supervised;   // what the supervisor hands over; absent: we are to be the supervisor
   bool wants_help = false;
   std::string help;

@@ -24,6 +24,8 @@ class Display {
   virtual void request_size(Size size, InputQueue& queue) = 0;
   virtual void present(const Framebuffer& picture, std::span<const Rect> damage) = 0;
   virtual void set_cursor(Cursor cursor) = 0;
+  // Over all of one monitor, with the keys that the desktop would take; where a display cannot, nothing happens.
+  virtual void set_full_screen(bool /*is_full*/) {}
   // Sleeps until the display has input (pushed to `queue`), `wake_fd` is readable, or the time is over (-1: never).
   virtual void wait(int wake_fd, int timeout_ms, InputQueue& queue) = 0;
   virtual void set_clipboard(const std::string& text) = 0;

@@ -1,5 +1,6 @@
 #include "host/screen/framebuffer.hpp"
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/mman.h>
 #include <unistd.h>
@@ -16,6 +17,13 @@ namespace {
 // Rows begin on a cache line, which the renderer and the encoder's colour conversion both like.
 constexpr std::size_t k_row_alignment_bytes = 64;
 
+// Our own mapping stays writable; every later one is for reading.
+constexpr int k_seals = F_SEAL_SHRINK | F_SEAL_GROW | F_SEAL_FUTURE_WRITE | F_SEAL_SEAL;
+
+tl::unexpected<Error> no_memory() {
+  return fail(ErrorKind::io, fmt::format(fmt::runtime(tr("no memory for the picture: {}")), std::strerror(errno)));
+}
+
 }  // namespace
 
 Result<Framebuffer> Framebuffer::create(Size size) {
@@ -27,12 +35,12 @@ Result<Framebuffer> Framebuffer::create(Size size) {
   const auto stride = (row_bytes + k_row_alignment_bytes - 1) / k_row_alignment_bytes * k_row_alignment_bytes;
   const auto bytes = stride * static_cast<std::size_t>(size.height);
   UniqueFd fd(::memfd_create("lifeboat-picture", MFD_CLOEXEC | MFD_ALLOW_SEALING));
-  if (!fd.is_open() || ::ftruncate(fd.get(), static_cast<off_t>(bytes)) != 0) {
-    return fail(ErrorKind::io, fmt::format(fmt::runtime(tr("no memory for the picture: {}")), std::strerror(errno)));
-  }
+  if (!fd.is_open() || ::ftruncate(fd.get(), static_cast<off_t>(bytes)) != 0) return no_memory();
   void* pixels = ::mmap(nullptr, bytes, PROT_READ | PROT_WRITE, MAP_SHARED, fd.get(), 0);
-  if (pixels == MAP_FAILED) {
-    return fail(ErrorKind::io, fmt::format(fmt::runtime(tr("no memory for the picture: {}")), std::strerror(errno)));
+  if (pixels == MAP_FAILED) return no_memory();
+  if (::fcntl(fd.get(), F_ADD_SEALS, k_seals) != 0) {
+    ::munmap(pixels, bytes);
+    return no_memory();
   }
   return Framebuffer(std::move(fd), static_cast<std::byte*>(pixels), size, stride);
 }
@@ -63,6 +71,13 @@ Framebuffer::~Framebuffer() { unmap(); }
 void Framebuffer::unmap() {
   if (pixels_ != nullptr) ::munmap(pixels_, stride_bytes_ * static_cast<std::size_t>(size_.height));
   pixels_ = nullptr;
+}
+
+Result<UniqueFd> Framebuffer::read_only_fd() const {
+  UniqueFd fd(::open(fmt::format("/proc/self/fd/{}", fd_.get()).c_str(), O_RDONLY | O_CLOEXEC));
+  if (fd.is_open()) return fd;
+  return fail(ErrorKind::io,
+              fmt::format(fmt::runtime(tr("the picture cannot be handed over: {}")), std::strerror(errno)));
 }
 
 Status Framebuffer::resize(Size size) {

@@ -1,7 +1,9 @@
 // The picture: 32 bits a pixel, blue in the lowest byte (BGRX in memory, DRM's XRGB8888), top row first. It lies in a
-// memfd, so that another process (the encoder of Remote Connection) can map the very same pixels; the sequence number
-// tells it whether something changed. Drawn and resized on the UI thread only.
+// memfd, so that another process (the encoder of Remote Connection) can map the very same pixels, but only read them:
+// the memfd is sealed against any further writable mapping, write or change of size. UI thread only.
 #pragma once
+
+#include <lifeboat/screen_channel.h>
 
 #include <cstddef>
 #include <cstdint>
@@ -14,8 +16,8 @@
 
 namespace lifeboat::screen {
 
-// A wall of displays at most; keeps width * height * 4 far from overflow.
-inline constexpr int k_max_side_px = 16384;
+// What the screen channel can carry; keeps width * height * 4 far from overflow.
+inline constexpr int k_max_side_px = LB_SCREEN_MAX_SIDE_PX;
 
 class Framebuffer {
  public:
@@ -29,11 +31,12 @@ class Framebuffer {
 
   [[nodiscard]] Size size() const { return size_; }
   [[nodiscard]] std::size_t stride_bytes() const { return stride_bytes_; }
-  [[nodiscard]] int fd() const { return fd_.get(); }
+  // The same memory for another process, which can neither write it nor make it smaller.
+  [[nodiscard]] Result<UniqueFd> read_only_fd() const;
   // Good until the next resize.
   [[nodiscard]] std::span<std::uint32_t> row(int y);
   [[nodiscard]] std::span<const std::uint32_t> row(int y) const;
-  // Grows by one with each frame in which a pixel changed.
+  // Grows by one with each frame in which a pixel changed, also over a resize.
   [[nodiscard]] std::uint64_t sequence() const { return sequence_; }
   void mark_changed() { ++sequence_; }
 

@@ -28,6 +28,7 @@ bool types_text(const KeyChord& chord) {
 // Whether `event` must wait for the frame after the one that already has `frame`.
 bool must_wait(const std::vector<InputEvent>& frame, const InputEvent& event) {
   for (const auto& earlier : frame) {
+    if (is_somebodys(earlier) && is_somebodys(event) && earlier.source != event.source) return true;
     if (is_transition(earlier) && is_transition(event) && what(earlier) == what(event)) return true;
     if (earlier.kind == InputKind::key && earlier.is_down && event.kind == InputKind::key && event.is_down)
       return true;
@@ -53,13 +54,62 @@ void cut_text(std::string& text) {
 InputQueue::InputQueue() : wake_(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {}
 
 void InputQueue::push(InputEvent event) {
+  std::shared_ptr<const std::function<void()>> handler;
+  {
+    const std::scoped_lock lock(mutex_);
+    handler = end_handler(event);
+    if (!handler) push_locked(std::move(event));
+  }
+  if (handler) (*handler)();
+}
+
+std::shared_ptr<const std::function<void()>> InputQueue::end_handler(const InputEvent& event) const {
+  const bool is_chord = on_end_ && event.source != InputSource::remote && event.kind == InputKind::key &&
+                        event.is_down && event.chord.key == end_chord_.key &&
+                        (event.chord.modifiers & end_chord_.modifiers) == end_chord_.modifiers;
+  return is_chord ? on_end_ : nullptr;
+}
+
+void InputQueue::set_end_chord(KeyChord chord, std::function<void()> handler) {
   const std::scoped_lock lock(mutex_);
-  push_locked(std::move(event));
+  end_chord_ = chord;
+  on_end_ = handler ? std::make_shared<const std::function<void()>>(std::move(handler)) : nullptr;
 }
 
 void InputQueue::push_locked(InputEvent event) {
   if (events_.size() >= k_max_queued_events && !is_release(event) && event.kind != InputKind::quit) return;
   cut_text(event.text);
+  make_way(event);
+  enqueue(std::move(event));
+}
+
+// Another source may have moved the pointer meanwhile, or hold the very button.
+void InputQueue::make_way(const InputEvent& event) {
+  if (event.kind == InputKind::pointer_move) {
+    pointers_[static_cast<std::size_t>(event.source)] = {event.x, event.y};
+    last_mover_ = event.source;
+  } else if (event.kind == InputKind::button || event.kind == InputKind::wheel) {
+    if (last_mover_ != event.source) {
+      InputEvent move;
+      move.source = event.source;
+      move.x = pointers_[static_cast<std::size_t>(event.source)].x;
+      move.y = pointers_[static_cast<std::size_t>(event.source)].y;
+      last_mover_ = event.source;
+      enqueue(std::move(move));
+    }
+  }
+  if (event.kind != InputKind::button || !event.is_down) return;
+  for (const auto source : {InputSource::local, InputSource::remote, InputSource::automation}) {
+    if (source == event.source || !held_.contains({source, what(event)})) continue;
+    InputEvent release = event;
+    release.source = source;
+    release.is_down = false;
+    release.id = 0;
+    enqueue(std::move(release));
+  }
+}
+
+void InputQueue::enqueue(InputEvent event) {
   const bool follows_move = !events_.empty() && events_.back().kind == InputKind::pointer_move &&
                             events_.back().source == event.source && event.kind == InputKind::pointer_move;
   if (follows_move) {
@@ -82,6 +132,17 @@ void InputQueue::note_held(const InputEvent& event) {
 
 void InputQueue::release_all(InputSource source) {
   const std::scoped_lock lock(mutex_);
+  release_locked(source);
+}
+
+void InputQueue::dismiss(InputSource source) {
+  const std::scoped_lock lock(mutex_);
+  std::erase_if(events_, [&](const InputEvent& event) { return event.source == source && !is_release(event); });
+  release_locked(source);
+  if (source == InputSource::remote) last_remote_id_ = 0;
+}
+
+void InputQueue::release_locked(InputSource source) {
   const auto held = held_;
   for (const auto& [from, thing] : held) {
     if (from != source) continue;
@@ -90,7 +151,7 @@ void InputQueue::release_all(InputSource source) {
     release.source = source;
     release.button = thing.second;
     release.chord.key = thing.first == InputKind::key ? static_cast<Key>(thing.second) : Key::none;
-    push_locked(std::move(release));
+    enqueue(std::move(release));
   }
 }
 
@@ -106,6 +167,7 @@ FrameInput InputQueue::take_frame() {
   while (!events_.empty() && !must_wait(frame.events, events_.front())) {
     InputEvent event = std::move(events_.front());
     events_.pop_front();
+    if (event.source == InputSource::remote && event.id != 0) last_remote_id_ = event.id;
     if (is_allowed(event)) frame.events.push_back(std::move(event));
   }
   if (events_.empty()) {
@@ -113,6 +175,17 @@ FrameInput InputQueue::take_frame() {
     ::eventfd_read(wake_.get(), &ignored);
   }
   return frame;
+}
+
+std::size_t InputQueue::waiting_count(InputSource source) const {
+  const std::scoped_lock lock(mutex_);
+  return static_cast<std::size_t>(
+      std::ranges::count_if(events_, [&](const InputEvent& event) { return event.source == source; }));
+}
+
+std::uint64_t InputQueue::last_remote_id() const {
+  const std::scoped_lock lock(mutex_);
+  return last_remote_id_;
 }
 
 bool InputQueue::has_events() const {

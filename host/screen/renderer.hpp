@@ -5,9 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 #include "host/screen/framebuffer.hpp"
+#include "host/screen/tile_hashes.hpp"
 
 struct ImDrawData;
 
@@ -22,14 +24,18 @@ struct Coverage {
 
 class Renderer {
  public:
-  // Draws all of `data` over `background`, unless it is what was drawn last into the same picture (answers false).
-  [[nodiscard]] bool draw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background,
-                          Framebuffer& picture);
-  // The next draw happens in any case: the fonts changed.
-  void forget() { last_hash_ = 0; }
+  // Makes `picture` show `data` over `background`: draws only the tiles whose primitives are not those of the frame
+  // before, and answers the rectangles that it drew; none when nothing changed. Always the same picture.
+  [[nodiscard]] std::vector<Rect> draw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background,
+                                       Framebuffer& picture);
+  // Draws these areas again from the same data: the pixels of a picture item in them have changed.
+  void redraw(const ImDrawData& data, const Coverage& atlas, std::uint32_t background, std::span<const Rect> areas,
+              Framebuffer& picture);
+  // The next draw draws all: the fonts changed.
+  void forget() { tiles_.forget(); }
 
  private:
-  std::uint64_t last_hash_ = 0;
+  TileHashes tiles_;
 };
 
 }  // namespace lifeboat::screen

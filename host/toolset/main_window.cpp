@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <utility>
 #include <vector>
@@ -14,6 +15,7 @@ MainWindow::MainWindow(Parts parts)
     : parts_(std::move(parts)), toolset_page_(parts_.selection, parts_.workspace, parts_.registry) {}
 
 void MainWindow::draw(ui::Ui& ui) {
+  entries_ = parts_.workspace.entries();
   draw_header(ui);
   if (parts_.save_page.is_up()) {
     ui.begin_page("save-page", false);
@@ -23,6 +25,7 @@ void MainWindow::draw(ui::Ui& ui) {
     draw_tabs(ui);
     draw_page(ui);
   }
+  if (!tab_to_close_.empty()) draw_close_question(ui);
   if (is_asking_to_quit_) draw_quit_question(ui);
 }
 
@@ -43,9 +46,8 @@ void MainWindow::draw_tabs(ui::Ui& ui) {
   if (open.empty()) return;
   std::vector<ui::Tab> tabs = {{"toolset", tr("Tools"), "lifeboat", false}};
   int selected = 0;
-  const auto entries = parts_.workspace.entries();
   for (const std::string& id : open) {
-    for (const ToolEntry& entry : entries) {
+    for (const ToolEntry& entry : entries_) {
       if (entry.row.id == id) tabs.push_back({id, entry.row.name, entry.row.icon, true});
     }
     if (id == parts_.workspace.current()) selected = static_cast<int>(tabs.size()) - 1;
@@ -55,13 +57,47 @@ void MainWindow::draw_tabs(ui::Ui& ui) {
     const std::string& id = tabs[static_cast<std::size_t>(answer.chosen)].id;
     parts_.workspace.show(answer.chosen == 0 ? "" : id);
   }
-  if (answer.closed > 0) parts_.workspace.close(tabs[static_cast<std::size_t>(answer.closed)].id);
+  if (answer.closed > 0) close_tab(tabs[static_cast<std::size_t>(answer.closed)].id);
+}
+
+void MainWindow::close_tab(const std::string& id) {
+  if (parts_.workspace.has_unsaved_work(id)) {
+    tab_to_close_ = id;
+  } else {
+    parts_.workspace.close(id);
+  }
+}
+
+void MainWindow::draw_close_question(ui::Ui& ui) {
+  const auto entry = std::ranges::find(entries_, tab_to_close_, [](const ToolEntry& each) { return each.row.id; });
+  if (entry == entries_.end() || !entry->is_open) {
+    tab_to_close_.clear();
+    return;
+  }
+  std::string body = fmt::format(fmt::runtime(tr("{} has work that is not saved.")), entry->row.name);
+  if (const auto count = parts_.registry.change_count(); count > 0) {
+    body += " " + fmt::format(fmt::runtime(tr("Registry changes ({}) stay in memory and can still be saved when it is "
+                                              "opened again; anything else is lost.")), count);
+  }
+  const std::array<ui::DialogButton, 2> buttons = {ui::DialogButton{"close", tr("Close it"), LB_BUTTON_DANGER},
+                                                   ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};
+  const int answer = ui.dialog("close-question", tr("Close the tool?"), body, buttons);
+  if (answer == -1) return;
+  if (answer == 0) parts_.workspace.close(tab_to_close_);
+  tab_to_close_.clear();
+}
+
+std::string MainWindow::locked_page() const {
+  const std::string& current = parts_.workspace.current();
+  if (parts_.save_page.is_up() || current.empty() || !parts_.workspace.is_disabled(current)) return {};
+  const auto entry = std::ranges::find(entries_, current, [](const ToolEntry& each) { return each.row.id; });
+  return entry == entries_.end() ? current : entry->row.name;
 }
 
 void MainWindow::draw_page(ui::Ui& ui) {
   const std::string id = parts_.workspace.current();
   if (id.empty()) {
-    toolset_page_.draw(ui);
+    toolset_page_.draw(ui, entries_);
     return;
   }
   const std::size_t nesting = ui.nesting();

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "host/toolset/save_page.hpp"
 #include "host/toolset/toolset_page.hpp"
@@ -24,15 +25,21 @@ class MainWindow {
   void draw(ui::Ui& ui);
   // The window's close button, Ctrl+Q, automation: ends at once, or asks when edits would be lost. Never during a write.
   void ask_to_quit();
+  // The name of the tool in front when it is the technician's alone; "" when the page is everybody's.
+  [[nodiscard]] std::string locked_page() const;
 
  private:
   void draw_header(ui::Ui& ui);
   void draw_tabs(ui::Ui& ui);
+  void close_tab(const std::string& id);
   void draw_page(ui::Ui& ui);
+  void draw_close_question(ui::Ui& ui);
   void draw_quit_question(ui::Ui& ui);
 
   Parts parts_;
   ToolsetPage toolset_page_;
+  std::vector<ToolEntry> entries_;  // as of the frame being drawn
+  std::string tab_to_close_;        // asked about; "" when not
   bool is_asking_to_quit_ = false;
 };
 

@@ -14,6 +14,7 @@ using registry::Change;
 using State = registry::RegistryService::SaveState;
 
 constexpr float k_buttons_height_em = 3.6F;
+constexpr float k_line_height_em = 1.8F;
 
 std::string describe(const Change& change) {
   const std::string name = change.value_name.empty() ? tr("(Default)") : change.value_name;
@@ -62,18 +63,21 @@ void SavePage::draw_question(ui::Ui& ui) {
                   "folder Lifeboat on the same disk, so that every change can be taken back."),
            LB_TEXT_BODY);
   const registry::SavePlan plan = registry::plan_save(*service_.registry_for_save());
-  ui.begin_region("changes", 0, -k_buttons_height_em, LB_REGION_BORDER | LB_REGION_SCROLL);
+  const float below = k_buttons_height_em + (policy_.is_local_only ? k_line_height_em : 0);
+  ui.begin_region("changes", 0, -below, LB_REGION_BORDER | LB_REGION_SCROLL);
   draw_changes(ui, plan);
   ui.end_region();
   ui.space(0.5F);
+  if (policy_.is_local_only) ui.text(tr("Only the person at this computer can answer."), LB_TEXT_MUTED);
   if (std::exchange(is_new_, false)) ui.focus("save/not-now");
   const bool is_declined = ui.button("not-now", tr("Not now"), LB_BUTTON_NORMAL);
   ui.same_line();
   const bool is_agreed = ui.button("confirm", tr("Back up and write"), LB_BUTTON_PRIMARY);
+  const bool may_answer = !policy_.is_local_only || ui.input_source() != screen::InputSource::remote;
   if (is_declined || ui.shortcut("Escape")) {
     service_.set_save_state(State::idle);
-  } else if (is_agreed) {
-    start_writing();
+  } else if (is_agreed && may_answer) {
+    start_writing(policy_.who_presses(ui));
   }
 }
 
@@ -90,13 +94,13 @@ void SavePage::draw_changes(ui::Ui& ui, const registry::SavePlan& plan) {
   }
 }
 
-void SavePage::start_writing() {
+void SavePage::start_writing(const std::string& agreed_by) {
   service_.set_save_state(State::writing);
   auto outcome = std::make_shared<Result<registry::SaveReport>>();
   registry::OfflineRegistry* registry = service_.registry_for_save();
   auto started = jobs_.start(
-      [outcome, registry](jobs::JobControl&) -> Status {
-        *outcome = registry::save(*registry, target::WriteConsent{"local user"});
+      [outcome, registry, agreed_by](jobs::JobControl&) -> Status {
+        *outcome = registry::save(*registry, target::WriteConsent{agreed_by});
         return {};
       },
       [this, outcome](const Status&) { finish(*outcome); });

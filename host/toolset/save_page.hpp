@@ -4,6 +4,8 @@
 // UI thread only; the write itself runs in a job.
 #pragma once
 
+#include <functional>
+#include <string>
 
 #include "host/base/error.hpp"
 #include "host/jobs/jobs.hpp"
@@ -12,9 +14,17 @@
 
 namespace lifeboat::toolset {
 
+// Who may say yes, and as whom the yes is recorded beside the backup.
+struct SavePolicy {
+  bool is_local_only = false;  // a technician's yes does not count
+  std::function<std::string(const ui::Ui&)> who_presses = [](const ui::Ui&) { return std::string("local user"); };
+};
+
 class SavePage {
  public:
   SavePage(registry::RegistryService& service, jobs::Jobs& jobs) : service_(service), jobs_(jobs) {}
+
+  void set_policy(SavePolicy policy) { policy_ = std::move(policy); }
 
   // The service's save hook: checks that the volume can be written, then asks.
   [[nodiscard]] Status ask();
@@ -25,11 +35,12 @@ class SavePage {
  private:
   void draw_question(ui::Ui& ui);
   static void draw_changes(ui::Ui& ui, const registry::SavePlan& plan);
-  void start_writing();
+  void start_writing(const std::string& agreed_by);
   void finish(const Result<registry::SaveReport>& outcome);
 
   registry::RegistryService& service_;
   jobs::Jobs& jobs_;
+  SavePolicy policy_;
   bool is_new_ = false;  // asked since the last frame: the keyboard goes to "Not now"
 };
 

@@ -17,14 +17,14 @@ constexpr std::size_t k_limits_shown = 3;  // more would push the tools out of a
 
 }  // namespace
 
-void ToolsetPage::draw(ui::Ui& ui) {
+void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries) {
   ui.push_id("toolset");
   ui.begin_page("page");
   draw_problems(ui);
   draw_installations(ui);
   draw_limits(ui);
   ui.space(0.6F);
-  draw_tools(ui);
+  draw_tools(ui, entries);
   ui.end_page();
   ui.pop_id();
 }
@@ -71,9 +71,8 @@ void ToolsetPage::draw_limits(ui::Ui& ui) {
   }
 }
 
-void ToolsetPage::draw_tools(ui::Ui& ui) {
+void ToolsetPage::draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries) {
   ui.text(tr("Tools"), LB_TEXT_SUBHEADING);
-  const auto entries = workspace_.entries();
   if (entries.empty()) {
     ui.text(tr("This console has no tools. The image may have been built without plug-ins."), LB_TEXT_MUTED);
   }
@@ -84,7 +83,7 @@ void ToolsetPage::draw_tools(ui::Ui& ui) {
     const ToolEntry& entry = entries[i];
     if (is_wide && i % 2 == 1) ui.same_line();
     const ui::ToolCard card{entry.row.icon, entry.row.name, entry.row.subtitle, entry.reason};
-    if (ui.tool_card(entry.row.id, card, card_width)) workspace_.open(entry.row.id);
+    if (ui.tool_card(entry.row.id, card, card_width)) workspace_.open(entry.row.id, ui.input_source());
   }
 }
 

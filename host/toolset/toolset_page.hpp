@@ -2,6 +2,8 @@
 // it cannot be used. Draws and tells the workspace; decides nothing itself. UI thread only.
 #pragma once
 
+#include <span>
+
 #include "host/toolset/selection.hpp"
 #include "host/toolset/workspace.hpp"
 #include "host/ui/ui.hpp"
@@ -13,13 +15,14 @@ class ToolsetPage {
   ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry)
       : selection_(selection), workspace_(workspace), registry_(registry) {}
 
-  void draw(ui::Ui& ui);
+  // `entries` are the workspace's of this frame.
+  void draw(ui::Ui& ui, std::span<const ToolEntry> entries);
 
  private:
   void draw_problems(ui::Ui& ui);
   void draw_installations(ui::Ui& ui);
   void draw_limits(ui::Ui& ui);
-  void draw_tools(ui::Ui& ui);
+  void draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries);
   void choose(std::size_t index);
 
   Selection& selection_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "host/base/text.hpp"
+
 namespace lifeboat::toolset {
 
 Workspace::Workspace(Setup setup) : setup_(std::move(setup)) {
@@ -25,37 +27,76 @@ std::vector<ToolEntry> Workspace::entries() const {
 std::string Workspace::reason_of(const loader::ToolRow& row) const {
   if (!row.reason.empty()) return row.reason;
   if (const auto failure = failures_.find(row.id); failure != failures_.end()) return failure->second;
-  return loader::unmet_need(row.needs, setup_.facts()).value_or("");
+  if (auto unmet = loader::unmet_need(row.needs, setup_.facts(row))) return *unmet;
+  if (is_disabled(row.id) && !setup_.policy.has_technician()) {
+    return tr("It is disabled by the administrator of this image.");
+  }
+  return {};
 }
 
-void Workspace::open(std::string_view id) {
+bool Workspace::is_disabled(std::string_view id) const {
+  return id != k_remote_tool && std::ranges::find(setup_.policy.disabled, id) != setup_.policy.disabled.end();
+}
+
+void Workspace::open(std::string_view id, screen::InputSource who) {
   const auto rows = setup_.loader.rows();
   const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);
   if (row == rows.end() || !reason_of(*row).empty()) return;
-  if (find_open(id) == nullptr) {
-    auto library = setup_.loader.load(row->plugin);
-    if (!library) return;  // the loader keeps the reason for the row
-    auto tool = loader::ToolInstance::open(
-        {*library, row->tool, setup_.extensions, setup_.services, setup_.watch, setup_.request_frame});
-    if (!tool) {
-      failures_.insert_or_assign(row->id, tool.error().message);
-      return;
-    }
-    open_.push_back(std::move(*tool));
+  if (is_disabled(id) && who != screen::InputSource::remote) {
+    if (setup_.policy.on_refused) setup_.policy.on_refused(row->name);
+    return;
   }
+  if (find_open(id) == nullptr && !load_and_open(*row)) return;
   show(id);
 }
 
+bool Workspace::load_and_open(const loader::ToolRow& row) {
+  auto library = [&] {
+    const supervisor::ToolCall call(setup_.watch, row.id, supervisor::Phase::load);
+    return setup_.loader.load(row.plugin);
+  }();
+  if (!library) return false;  // the loader keeps the reason for the row
+  auto tool = loader::ToolInstance::open(
+      {*library, row.tool, setup_.extensions, setup_.services, setup_.watch, setup_.request_frame});
+  if (!tool) {
+    failures_.insert_or_assign(row.id, tool.error().message);
+    return false;
+  }
+  open_.push_back(std::move(*tool));
+  return true;
+}
+
 void Workspace::close(std::string_view id) {
-  std::erase_if(open_, [&](const auto& tool) { return tool->id() == id; });
-  if (current_ == id) current_.clear();
+  const std::string closed(id);  // the caller's may be the tool's own
+  std::erase_if(open_, [&](const auto& tool) { return tool->id() == closed; });
+  if (current_ == closed) current_.clear();
+  if (setup_.policy.on_closed) setup_.policy.on_closed(closed);
   remember();
 }
 
+std::vector<std::string> Workspace::close_disabled() {
+  std::vector<std::string> names;
+  for (const std::string& id : open_tools()) {
+    if (!is_disabled(id)) continue;
+    names.push_back(name_of(id));
+    close(id);
+  }
+  return names;
+}
+
+std::string Workspace::name_of(std::string_view id) const {
+  const auto rows = setup_.loader.rows();
+  const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);
+  return row == rows.end() ? std::string(id) : row->name;
+}
+
+bool Workspace::has_unsaved_work(std::string_view id) const {
+  loader::ToolInstance* tool = find_open(id);
+  return tool != nullptr && tool->has_unsaved_work();
+}
+
 void Workspace::close_all() {
-  open_.clear();
-  current_.clear();
-  remember();
+  for (const std::string& id : open_tools()) close(id);
 }
 
 void Workspace::show(std::string_view id) {
@@ -80,7 +121,7 @@ void Workspace::draw_current(lb_ui* ui) {
 
 void Workspace::restore() {
   const supervisor::Restore restore = setup_.watch.restore();
-  for (const std::string& id : restore.open_tools) open(id);
+  for (const std::string& id : restore.open_tools) open(id, screen::InputSource::local);
   show(restore.page);
 }
 

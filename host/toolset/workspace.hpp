@@ -1,6 +1,7 @@
 // The tools of this console: which there are, which can be used now and why not, which are open, which is in front.
 // A tool that fails is closed and its row says why; one that took the console down is disabled by the supervisor's
-// word. UI thread only.
+// word. What the administrator has disabled is open to a technician alone: who may open it is decided by whose press
+// it is. UI thread only.
 #pragma once
 
 #include <functional>
@@ -16,6 +17,7 @@
 #include "host/loader/loader.hpp"
 #include "host/loader/supervisor/tool_watch.hpp"
 #include "host/loader/tool_instance.hpp"
+#include "host/screen/input_queue.hpp"
 
 namespace lifeboat::toolset {
 
@@ -25,6 +27,16 @@ struct ToolEntry {
   bool is_open = false;
 };
 
+struct ToolPolicy {
+  std::vector<std::string> disabled;                             // tool ids
+  std::function<bool()> has_technician = [] { return false; };   // a session is open
+  std::function<void(const std::string& name)> on_refused = {};  // the person pressed what is the technician's alone
+  std::function<void(std::string_view id)> on_closed = {};
+};
+
+// The tool that lets a technician in cannot be disabled.
+inline constexpr std::string_view k_remote_tool = "remote-connection";
+
 class Workspace {
  public:
   struct Setup {  // all borrowed
@@ -32,15 +44,20 @@ class Workspace {
     const loader::ExtensionTable& extensions;
     const loader::Services& services;
     supervisor::ToolWatch& watch;
-    std::function<loader::NeedFacts()> facts;
+    std::function<loader::NeedFacts(const loader::ToolRow&)> facts;
     std::function<void()> request_frame;  // [any]
+    ToolPolicy policy = {};
   };
   explicit Workspace(Setup setup);
 
   [[nodiscard]] std::vector<ToolEntry> entries() const;
   // Opens the tool, or brings it to the front. A failure stands in its row afterwards.
-  void open(std::string_view id);
+  void open(std::string_view id, screen::InputSource who);
   void close(std::string_view id);
+  // Closes what only a technician may use; the names.
+  std::vector<std::string> close_disabled();
+  [[nodiscard]] bool is_disabled(std::string_view id) const;
+  [[nodiscard]] bool has_unsaved_work(std::string_view id) const;
   void close_all();
   // Brings an open tool to the front; "" is the toolset window.
   void show(std::string_view id);
@@ -54,6 +71,8 @@ class Workspace {
 
  private:
   [[nodiscard]] std::string reason_of(const loader::ToolRow& row) const;
+  [[nodiscard]] bool load_and_open(const loader::ToolRow& row);
+  [[nodiscard]] std::string name_of(std::string_view id) const;
   [[nodiscard]] loader::ToolInstance* find_open(std::string_view id) const;
   void remember() const;
 

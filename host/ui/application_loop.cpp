@@ -45,9 +45,11 @@ struct ApplicationLoop::Impl {
         picture(std::move(picture_)),
         clipboard(*display),
         epoll(::epoll_create1(EPOLL_CLOEXEC)),
-        wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
+        wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)),
+        quiet_wake(::eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK)) {
     ui->set_clipboard(&clipboard);
     add(wake.get());
+    add(quiet_wake.get());
     add(input.wake_fd());
   }
 
@@ -68,11 +70,17 @@ struct ApplicationLoop::Impl {
   bool dispatch() {
     std::array<epoll_event, 16> ready{};
     const int count = ::epoll_wait(epoll.get(), ready.data(), static_cast<int>(ready.size()), 0);
+    int quiet_count = 0;
     for (int i = 0; i < count; ++i) {
       const int fd = ready[static_cast<std::size_t>(i)].data.fd;
       if (fd == wake.get()) {
         eventfd_t ignored = 0;
         ::eventfd_read(wake.get(), &ignored);
+      } else if (fd == quiet_wake.get()) {
+        eventfd_t ignored = 0;
+        ::eventfd_read(quiet_wake.get(), &ignored);
+        ++quiet_count;
+        if (on_quiet) on_quiet();
       } else if (automation && fd == automation->fd()) {
         automation->serve();
       } else if (const auto found = watched.find(fd); found != watched.end()) {
@@ -80,7 +88,7 @@ struct ApplicationLoop::Impl {
         callback();
       }
     }
-    return count > 0 || is_timer_due();
+    return count > quiet_count || is_timer_due();
   }
 
   [[nodiscard]] std::int64_t next_due_ms() const {
@@ -115,17 +123,34 @@ struct ApplicationLoop::Impl {
     if (hook) hook(true);
     draw(*ui);
     if (hook) hook(false);
-    show(ui->end_frame());
+    return show(ui->end_frame());
+  }
+
+  Status show(const ImDrawData& data) {
+    last_data = &data;
+    display->set_cursor(ui->cursor());
+    std::vector<screen::Rect> damage;
+    const auto drawn = renderer.draw(data, ui->glyphs(), k_background, picture);
+    if (!drawn.empty()) {
+      auto updated = tracker.update(picture, drawn);
+      if (!updated) return tl::unexpected<Error>(updated.error());
+      damage = std::move(*updated);
+    }
+    if (!damage.empty()) {
+      picture.mark_changed();
+      display->present(picture, damage);
+    }
+    if (shown) shown({*tracker.last_frame(), damage, input.last_remote_id(), ui->cursor()});
     return {};
   }
 
-  void show(const ImDrawData& data) {
-    display->set_cursor(ui->cursor());
-    if (!renderer.draw(data, ui->glyphs(), k_background, picture)) return;
-    const auto damage = tracker.update(picture);
-    if (damage.empty()) return;
+  void repaint(std::span<const screen::Rect> areas) {
+    if (last_data == nullptr || areas.empty()) return;
+    renderer.redraw(*last_data, ui->glyphs(), k_background, areas, picture);
+    const auto damage = tracker.update(picture, areas);
+    if (!damage || damage->empty()) return;  // it fails for a new size only, and that is a frame's business
     picture.mark_changed();
-    display->present(picture, damage);
+    display->present(picture, *damage);
   }
 
   // Frames until nothing more follows from what came in.
@@ -150,11 +175,14 @@ struct ApplicationLoop::Impl {
   screen::Renderer renderer;
   screen::InputQueue input;
   DisplayClipboard clipboard;
-  UniqueFd epoll, wake;
+  UniqueFd epoll, wake, quiet_wake;
   std::unique_ptr<AutomationServer> automation;
   std::map<int, std::function<void()>> watched;
+  std::function<void()> on_quiet;
+  const ImDrawData* last_data = nullptr;  // the Ui's, good until its next frame
   std::function<void()> on_quit = [this] { is_over = true; };
   std::function<void(bool)> hook;
+  std::function<void(const ShownFrame&)> shown;
   std::atomic<bool> is_over = false;
 };
 
@@ -200,10 +228,26 @@ void ApplicationLoop::request_frame() { ::eventfd_write(impl_->wake.get(), 1); }
 void ApplicationLoop::set_quit_handler(std::function<void()> handler) { impl_->on_quit = std::move(handler); }
 void ApplicationLoop::set_frame_hook(std::function<void(bool)> hook) { impl_->hook = std::move(hook); }
 
+void ApplicationLoop::on_frame_shown(std::function<void(const ShownFrame&)> callback) {
+  impl_->shown = std::move(callback);
+}
+
+void ApplicationLoop::renew_shown_picture() {
+  impl_->tracker.renew();
+  impl_->renderer.forget();
+  request_frame();
+}
+
 void ApplicationLoop::watch(int fd, std::function<void()> on_readable) {
   impl_->watched[fd] = std::move(on_readable);
   impl_->add(fd);
 }
+
+void ApplicationLoop::wake_quietly() { ::eventfd_write(impl_->quiet_wake.get(), 1); }
+void ApplicationLoop::set_quiet_handler(std::function<void()> handler) { impl_->on_quiet = std::move(handler); }
+
+void ApplicationLoop::repaint(std::span<const screen::Rect> areas) { impl_->repaint(areas); }
+screen::Display& ApplicationLoop::display() { return *impl_->display; }
 
 void ApplicationLoop::unwatch(int fd) {
   impl_->watched.erase(fd);

@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "host/base/error.hpp"
@@ -20,6 +21,14 @@ struct LoopOptions {
   std::unique_ptr<screen::Display> display;
   float scale = 0;                // 0: the display's
   std::string automation_socket;  // empty: no automation
+};
+
+// What a frame showed, for who serves the screen.
+struct ShownFrame {
+  const screen::Framebuffer& picture;    // the last complete frame
+  std::span<const screen::Rect> damage;  // empty: no pixel changed
+  std::uint64_t remote_input_id = 0;     // the last remote input that the frame had
+  screen::Cursor cursor = screen::Cursor::arrow;
 };
 
 class ApplicationLoop {
@@ -38,9 +47,20 @@ class ApplicationLoop {
   void set_quit_handler(std::function<void()> handler);
   // Called with true right before and false right after `draw`, for a watchdog.
   void set_frame_hook(std::function<void(bool is_drawing)> hook);
+  // UI thread. Called after each frame, also one that changed nothing.
+  void on_frame_shown(std::function<void(const ShownFrame&)> callback);
+  // The next frame goes to new memory as a whole: who reads the old `ShownFrame::picture` sees nothing new any more.
+  void renew_shown_picture();
   // Calls back on the UI thread, before a frame, while `fd` is readable. Until unwatch; `fd` is borrowed.
   void watch(int fd, std::function<void()> on_readable);
   void unwatch(int fd);
+  // Calls `set_quiet_handler`'s handler on the UI thread, and no frame follows: for what changes nothing but pixels of
+  // a picture item (Ui::picture). Any thread.
+  void wake_quietly();
+  void set_quiet_handler(std::function<void()> handler);
+  // The pixels of a picture item changed within these areas of the frame: paints and presents them, without a frame.
+  void repaint(std::span<const screen::Rect> areas);
+  [[nodiscard]] screen::Display& display();
 
   [[nodiscard]] Ui& ui();
   [[nodiscard]] screen::InputQueue& input();

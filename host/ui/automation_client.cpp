@@ -3,6 +3,7 @@
 #include <poll.h>
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <chrono>
@@ -30,6 +31,8 @@ const char* usage() {
       "use: lifeboat ui SOCKET COMMAND\n"
       "  dump                                   the items on the screen, as JSON\n"
       "  click | double-click | right-click PATH\n"
+      "  click-at X Y [--in PATH] [--button left|right|middle]\n"
+      "                                         a place of the window, or of an item\n"
       "  set PATH TEXT                          replace a field's text\n"
       "  type TEXT\n"
       "  key CHORD                              Enter, Ctrl+F, Shift+Tab, …\n"
@@ -60,6 +63,25 @@ json wait_command(const Words& words) {
   return command;
 }
 
+json click_at_command(const Words& words) {
+  static constexpr std::array<std::string_view, 3> k_buttons = {"left", "right", "middle"};
+  int x = 0;
+  int y = 0;
+  if (words.size() % 2 == 0 || !parse_number(words[1], x) || !parse_number(words[2], y)) return {};
+  json command = {{"do", "click-at"}, {"x", x}, {"y", y}};
+  for (std::size_t i = 3; i < words.size(); i += 2) {
+    const auto button = std::find(k_buttons.begin(), k_buttons.end(), words[i + 1]);
+    if (words[i] == "--in") {
+      command["path"] = words[i + 1];
+    } else if (words[i] == "--button" && button != k_buttons.end()) {
+      command["button"] = button - k_buttons.begin();
+    } else {
+      return {};
+    }
+  }
+  return command;
+}
+
 json resize_command(const std::string& size) {
   const auto cross = size.find('x');
   int width = 0;
@@ -77,6 +99,7 @@ json command_from(const Words& words) {
     return {{"do", name}};
   const bool is_click = name == "click" || name == "double-click" || name == "right-click";
   if (is_click && count == 2) return {{"do", name}, {"path", words[1]}};
+  if (name == "click-at" && count >= 3) return click_at_command(words);
   if (name == "set" && count == 3) return {{"do", name}, {"path", words[1]}, {"text", words[2]}};
   if (name == "type" && count == 2) return {{"do", name}, {"text", words[1]}};
   if (name == "key" && count == 2) return {{"do", name}, {"keys", words[1]}};

@@ -81,6 +81,25 @@ json click(const AutomationTarget& target, const json& command, int button, int 
   return {{"ok", true}};
 }
 
+// A place of the window, or of the item in `path`: for what is within a picture, where there are no items.
+json click_at(const AutomationTarget& target, const json& command) {
+  screen::Rect within{0, 0, screen::k_max_side_px, screen::k_max_side_px};
+  if (command.contains("path")) {
+    const auto item = clickable(target, field(command, "path"));
+    if (!item) return failure(1, item.error().message);
+    within = item->rect;
+  }
+  const int x = command.value("x", -1);
+  const int y = command.value("y", -1);
+  const int button = command.value("button", 0);
+  if (x < 0 || y < 0 || x >= within.width || y >= within.height || button < 0 || button > 2) {
+    return failure(2, tr("there is no such place or button"));
+  }
+  push_move(target, static_cast<float>(within.x + x), static_cast<float>(within.y + y));
+  push_click(target, button);
+  return {{"ok", true}};
+}
+
 json set_text(const AutomationTarget& target, const json& command) {
   const auto item = clickable(target, field(command, "path"));
   if (!item) return failure(1, item.error().message);
@@ -137,6 +156,7 @@ json perform(const AutomationTarget& target, const json& command) {
   if (name == "click") return click(target, command, 0, 1);
   if (name == "double-click") return click(target, command, 0, 2);
   if (name == "right-click") return click(target, command, 1, 1);
+  if (name == "click-at") return click_at(target, command);
   if (name == "set") return set_text(target, command);
   if (name == "key") return press_key(target, command);
   if (name == "resize") return resize(target, command);

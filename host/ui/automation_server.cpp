@@ -100,7 +100,8 @@ void AutomationServer::start(Client& client, const json& command) {
   const auto is_number = [&](const char* name) {
     return !command.contains(name) || command[name].is_number_integer();
   };
-  if (!is_command || !is_number("timeout_ms") || !is_number("width") || !is_number("height")) {
+  if (!is_command || !is_number("timeout_ms") || !is_number("width") || !is_number("height") || !is_number("x") ||
+      !is_number("y") || !is_number("button")) {
     reply(client, failure(2, tr("that is not a command")));
     return;
   }

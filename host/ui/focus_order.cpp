@@ -39,7 +39,7 @@ void FocusOrder::settle(Layer& layer, bool is_page) {
   if (first != layer.entries.end()) layer.focused = first->path;
 }
 
-int FocusOrder::begin_layer(std::string_view path) {
+int FocusOrder::begin_layer(std::string_view path, bool is_topmost) {
   auto found = std::ranges::find(layers_, path, &Layer::path);
   if (found == layers_.end()) {
     Layer layer;
@@ -48,9 +48,20 @@ int FocusOrder::begin_layer(std::string_view path) {
     found = layers_.end() - 1;
     has_moved_ = true;
   }
+  if (is_topmost && found + 1 != layers_.end()) {
+    std::rotate(found, found + 1, layers_.end());
+    found = layers_.end() - 1;
+    has_moved_ = true;
+  }
   found->is_drawn = true;
   open_.push_back(static_cast<std::size_t>(found - layers_.begin()));
   return current_layer();
+}
+
+void FocusOrder::join_top_layer() {
+  std::size_t top = layers_.size() - 1;
+  while (!layers_[top].is_drawn) --top;
+  open_.push_back(top);
 }
 
 void FocusOrder::end_layer() { open_.pop_back(); }

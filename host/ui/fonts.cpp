@@ -28,11 +28,15 @@ constexpr std::array k_blocks = {
     Block{0x2500, 0x25FF, false}, Block{0xFFFD, 0xFFFD, true},
 };
 
+enum class Glyphs { text, ascii, icons };
+
 struct FontSpec {
   const std::vector<std::string>* files;
   float size_px;
-  bool has_text;
+  Glyphs glyphs;
 };
+
+constexpr std::array<ImWchar, 3> k_ascii = {0x20, 0x7E, 0};
 
 Result<std::string> first_existing(const std::vector<std::string>& paths) {
   for (const auto& path : paths) {
@@ -64,9 +68,10 @@ ImFontConfig font_config() {
 Status FontSet::build(float scale, const FontFiles& files) {
   // Heights of a line; an em square of Inter is 0.83 of it.
   const std::array<FontSpec, k_font_count> specs = {
-      FontSpec{&files.regular, 18, true},  FontSpec{&files.semibold, 18, true}, FontSpec{&files.regular, 16, true},
-      FontSpec{&files.semibold, 22, true}, FontSpec{&files.semibold, 30, true}, FontSpec{&files.mono, 16, true},
-      FontSpec{&files.icons, 30, false}};
+      FontSpec{&files.regular, 18, Glyphs::text},  FontSpec{&files.semibold, 18, Glyphs::text},
+      FontSpec{&files.regular, 16, Glyphs::text},  FontSpec{&files.semibold, 22, Glyphs::text},
+      FontSpec{&files.semibold, 30, Glyphs::text}, FontSpec{&files.mono, 16, Glyphs::text},
+      FontSpec{&files.icons, 30, Glyphs::icons},   FontSpec{&files.semibold, 46, Glyphs::ascii}};
   const auto icons = first_existing(files.icons);
   if (!icons) return tl::unexpected<Error>(icons.error());
   ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
@@ -79,9 +84,10 @@ Status FontSet::build(float scale, const FontFiles& files) {
     if (!file) return tl::unexpected<Error>(file.error());
     const float size = std::round(specs[i].size_px * scale);
     ImFontConfig config = font_config();
-    fonts_[i] =
-        atlas.AddFontFromFileTTF(file->c_str(), size, &config, specs[i].has_text ? text.data() : symbols.data());
-    if (!specs[i].has_text) continue;
+    const Glyphs glyphs = specs[i].glyphs;
+    const ImWchar* ranges = glyphs == Glyphs::text ? text.data() : glyphs == Glyphs::ascii ? k_ascii.data() : symbols.data();
+    fonts_[i] = atlas.AddFontFromFileTTF(file->c_str(), size, &config, ranges);
+    if (glyphs != Glyphs::text) continue;
     config.MergeMode = true;
     config.GlyphOffset.y = std::round(size * 0.06F);
     atlas.AddFontFromFileTTF(icons->c_str(), size, &config, symbols.data());

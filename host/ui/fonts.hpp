@@ -16,8 +16,8 @@
 
 namespace lifeboat::ui {
 
-enum class FontRole : std::size_t { body, strong, small, subheading, heading, mono, large_icon };
-inline constexpr std::size_t k_font_count = 7;
+enum class FontRole : std::size_t { body, strong, small, subheading, heading, mono, large_icon, code };
+inline constexpr std::size_t k_font_count = 8;
 
 // The height of a line of body text at scale 1: one em.
 inline constexpr float k_em_px = 18.0F;

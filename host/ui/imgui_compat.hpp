@@ -27,6 +27,7 @@ bool feed_editing_key(ImGuiIO& io, const screen::KeyChord& chord);
 // Text fields give up the keyboard.
 void clear_active_item();
 void raise_current_window();
+void raise_window(const char* name);
 // The part of the item's region that is in sight.
 [[nodiscard]] ImVec4 clip_of_current_window();
 [[nodiscard]] bool build_fonts(ImFontAtlas& atlas);

@@ -25,8 +25,8 @@ void write_clipboard(void* data, const char* text) {
 }
 
 void take_key_press(UiState& state, const screen::InputEvent& event) {
-  if (!event.is_down) return;
   const auto& chord = event.chord;
+  if (!event.is_down || state.picture_keys.takes(chord)) return;
   state.focus.set_ring(true);
   if (chord.key == screen::Key::tab && (chord.modifiers & screen::k_ctrl) == 0) {
     state.focus.move((chord.modifiers & screen::k_shift) != 0 ? -1 : 1);
@@ -38,6 +38,7 @@ void take_key_press(UiState& state, const screen::InputEvent& event) {
 
 void take_event(UiState& state, const screen::InputEvent& event) {
   ImGuiIO& io = ImGui::GetIO();
+  if (screen::is_somebodys(event)) state.input_source = event.source;
   switch (event.kind) {
     case screen::InputKind::pointer_move:
       compat::feed_pointer(io, event.x, event.y);
@@ -53,7 +54,7 @@ void take_event(UiState& state, const screen::InputEvent& event) {
       take_key_press(state, event);
       break;
     case screen::InputKind::text:
-      state.typed += event.text;
+      if (state.picture_keys.path.empty()) state.typed += event.text;
       break;
     case screen::InputKind::focus_lost:
     case screen::InputKind::resize:
@@ -78,9 +79,9 @@ void feed_text_field(UiState& state) {
   io.AddInputCharactersUTF8(codec.to_field(state.typed, [&](char32_t c) { return state.fonts.require(c); }).c_str());
 }
 
-void begin_root_window(const ImVec2& size) {
-  ImGui::SetNextWindowPos(ImVec2(0, 0));
-  ImGui::SetNextWindowSize(size);
+void begin_root_window(const ImVec2& size, float top) {
+  ImGui::SetNextWindowPos(ImVec2(0, top));
+  ImGui::SetNextWindowSize(ImVec2(size.x, size.y - top));
   ImGui::Begin("##root", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                    ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollWithMouse);
@@ -112,6 +113,7 @@ Status Ui::set_scale(float scale) {
 float Ui::scale() const { return state_->scale; }
 void Ui::set_clipboard(Clipboard* clipboard) { state_->clipboard = clipboard; }
 const ItemRegistry& Ui::items() const { return state_->items; }
+screen::InputSource Ui::input_source() const { return state_->input_source; }
 bool Ui::wants_frame() const { return state_->wants_frame; }
 std::int64_t Ui::next_timer_ms() const { return state_->timer_ms; }
 const screen::Coverage& Ui::glyphs() const { return state_->fonts.coverage(); }
@@ -149,6 +151,9 @@ void Ui::begin_frame(screen::Size size, const screen::FrameInput& input, std::in
   s.key.reset();
   s.typed.clear();
   compat::clear_keys(io);
+  s.picture_keys = std::exchange(s.next_picture_keys, {});
+  s.events = input.events;
+  s.paints.clear();
   for (const auto& event : input.events) take_event(s, event);
   feed_text_field(s);
   s.is_editing = false;
@@ -162,7 +167,7 @@ void Ui::begin_frame(screen::Size size, const screen::FrameInput& input, std::in
   }
   ImGui::NewFrame();
   ImGui::PushFont(s.font(FontRole::body));
-  begin_root_window(io.DisplaySize);
+  begin_root_window(io.DisplaySize, s.strip_height);
 }
 
 const ImDrawData& Ui::end_frame() {
@@ -170,6 +175,9 @@ const ImDrawData& Ui::end_frame() {
   unwind(0);
   ImGui::End();
   ImGui::PopFont();
+  if (s.next_strip_height != s.strip_height) s.wants_frame = true;
+  s.strip_height = std::exchange(s.next_strip_height, 0.0F);
+  if (s.strip_height > 0) compat::raise_window(k_strip_window);
   if (s.focus_step != 0) s.focus.move(std::exchange(s.focus_step, 0));
   const int drawn_top = s.focus.top_layer();
   s.focus.end_frame();

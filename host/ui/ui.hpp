@@ -15,6 +15,7 @@
 #include "host/base/error.hpp"
 #include "host/screen/display.hpp"
 #include "host/screen/input_queue.hpp"
+#include "host/screen/picture_paint.hpp"
 #include "host/screen/renderer.hpp"
 #include "host/ui/item_registry.hpp"
 
@@ -29,6 +30,15 @@ struct ToolCard {
   std::string name;
   std::string subtitle;
   std::string reason;  // why it cannot be opened; empty: it can
+};
+
+// What stands above everything while it lasts: a line, a smaller line below it ("" for none), a button ("" for none).
+struct Strip {
+  BannerKind kind = BannerKind::info;
+  std::string text;
+  std::string detail;
+  std::string action_id;
+  std::string action;
 };
 
 struct Tab {
@@ -57,6 +67,27 @@ struct Clipboard {
   [[nodiscard]] virtual std::string get() = 0;
 };
 
+// A picture from elsewhere that takes input, such as the screen of another console.
+struct Picture {
+  screen::PixelView source;
+  screen::Rect place;                 // within the item's room, where the whole source is shown; may be larger
+  std::uint32_t surround = 0;
+  screen::Cursor cursor = screen::Cursor::arrow;
+  std::string_view label;
+  std::string_view value;
+  std::span<const screen::KeyChord> our_keys;  // chords that stay shortcuts of the page
+  bool covers_window = false;         // lies under the page, over all of the window
+};
+
+// What a picture was given in this frame: events in order, places in pixels of the item's room. While it has the
+// keyboard, all keys and text are its own, Tab too.
+struct PictureInput {
+  screen::Rect room;  // of the window
+  std::vector<screen::InputEvent> events;
+  bool is_focused = false;
+  bool is_hovered = false;
+};
+
 struct UiState;  // ui_state.hpp
 
 class Ui {
@@ -76,6 +107,8 @@ class Ui {
   const ImDrawData& end_frame();
   // Whether this frame's input caused something that the next one shows (focus, a dialog's size, …).
   [[nodiscard]] bool wants_frame() const;
+  // Who made this frame's input, or the last there was: who presses what is pressed now.
+  [[nodiscard]] screen::InputSource input_source() const;
   // When to draw again though nothing happens (caret, tooltip, a progress without end), or -1.
   [[nodiscard]] std::int64_t next_timer_ms() const;
   [[nodiscard]] screen::Cursor cursor() const;
@@ -141,6 +174,16 @@ class Ui {
   TabAnswer tab_strip(std::string_view id, std::span<const Tab> tabs, int selected);
   // A line that stays: what happened and what it means; with an action's label, answers whether it was pressed.
   bool banner(std::string_view id, BannerKind kind, std::string_view text, std::string_view action = {});
+  // Fills the rest of the region. `picture.place` may depend on `picture_room`.
+  PictureInput picture(std::string_view id, const Picture& picture);
+  // The size that `picture` would have now.
+  [[nodiscard]] screen::Size picture_room(bool covers_window) const;
+  // Along the window's top edge, above dialogs too: they leave its place free, and its button is in their Tab order.
+  // Answers whether the button was pressed. Draw it last, once a frame.
+  bool strip(std::string_view id, const Strip& strip);
+  // Like begin_dialog, above whatever else is open or opens later, and Escape is the caller's (`shortcut`).
+  void begin_question(std::string_view id, std::string_view title);
+  void end_question() { end_dialog(); }
   // A question: the pressed button's index; -2 when Escape closed it; -1 while it is open. The first button is the
   // one at the right, the last has the keyboard first.
   int dialog(std::string_view id, std::string_view title, std::string_view body,

@@ -24,11 +24,8 @@ void draw_ground(const UiState& s, ImVec2 at, ImVec2 size) {
   list.AddRectFilled(at, max, theme::k_panel, rounding);
 }
 
-}  // namespace
-
-bool Ui::begin_dialog(std::string_view id, std::string_view title, float width, bool* is_open) {
-  UiState& s = *state_;
-  if (!*is_open) return false;
+// Draws the dimmed window with the dialog's panel and begins its body; answers its layer.
+int begin_panel(UiState& s, Ui& ui, std::string_view id, std::string_view title, float width, bool is_topmost) {
   const std::string path = s.path_of(id);
   DialogState& state = s.dialogs[path];
   const bool is_new = state.last_frame < s.frame - 1;
@@ -39,16 +36,18 @@ bool Ui::begin_dialog(std::string_view id, std::string_view title, float width, 
   ImGui::SetNextWindowSize(window);
   ImGui::Begin(("##dialog/" + path).c_str(), nullptr, k_overlay);
   compat::raise_current_window();
-  const int layer = s.focus.begin_layer(path);
+  const int layer = s.focus.begin_layer(path, is_topmost);
   s.dialog_path.push_back(path);
   s.dark_stack.push_back(s.is_on_dark);
   s.is_on_dark = false;
 
   const float margin = s.px(16);
+  const float top = s.strip_height + margin;
+  const float room = std::max(s.em(4), window.y - top - margin);
   const float wide = std::min(s.resolve(width, s.em(k_default_width_em), window.x), window.x - 2 * margin);
-  const float high = std::min(state.content_height, window.y - 2 * margin);
-  const ImVec2 size(wide, is_new ? window.y - 2 * margin : high);
-  const ImVec2 at(std::round((window.x - wide) / 2), std::round(std::max(margin, (window.y - high) * 0.4F)));
+  const float high = std::min(state.content_height, room);
+  const ImVec2 size(wide, is_new ? room : high);
+  const ImVec2 at(std::round((window.x - wide) / 2), std::round(std::max(top, (window.y - high) * 0.4F)));
   // Measured in its first frame, shown from the second.
   ImGui::PushStyleVar(ImGuiStyleVar_Alpha, is_new ? 0.0F : 1.0F);
   if (is_new) s.wants_frame = true;
@@ -58,11 +57,24 @@ bool Ui::begin_dialog(std::string_view id, std::string_view title, float width, 
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(s.px(24), s.px(20)));
   ImGui::BeginChild("##body", size, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
-  text(title, LB_TEXT_SUBHEADING);
-  space(0.25F);
+  ui.text(title, LB_TEXT_SUBHEADING);
+  ui.space(0.25F);
   s.record(path, "dialog", s.shown(title), {}, at, ImVec2(at.x + size.x, at.y + size.y));
+  return layer;
+}
+
+}  // namespace
+
+bool Ui::begin_dialog(std::string_view id, std::string_view title, float width, bool* is_open) {
+  UiState& s = *state_;
+  if (!*is_open) return false;
+  const int layer = begin_panel(s, *this, id, title, width, false);
   if (s.focus.is_top(layer) && s.take_key(screen::Key::escape)) *is_open = false;
   return true;
+}
+
+void Ui::begin_question(std::string_view id, std::string_view title) {
+  (void)begin_panel(*state_, *this, id, title, 0, true);
 }
 
 void Ui::end_dialog() {

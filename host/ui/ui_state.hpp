@@ -6,6 +6,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -31,6 +32,8 @@ namespace lifeboat::ui {
 
 inline constexpr std::size_t k_max_text_bytes = 1U << 20;  // of lb_text, as ui.h says
 inline constexpr std::size_t k_max_columns = 16;           // as ui.h says
+
+inline constexpr const char* k_strip_window = "##strip";
 
 struct ContextDeleter {
   void operator()(ImGuiContext* context) const { ImGui::DestroyContext(context); }
@@ -114,6 +117,13 @@ struct FieldState {
   bool is_active = false;
 };
 
+// The picture that has the keyboard, as it was when it was drawn last.
+struct PictureKeys {
+  std::string path;  // "": none has
+  std::vector<screen::KeyChord> our_keys;
+  [[nodiscard]] bool takes(const screen::KeyChord& chord) const;
+};
+
 struct UiState {
   std::unique_ptr<ImGuiContext, ContextDeleter> context;
   FontSet fonts;
@@ -128,6 +138,11 @@ struct UiState {
   std::unordered_map<std::string, DialogState> dialogs;
   std::unordered_map<std::string, FieldState> fields;
   std::unordered_map<std::string, OpenMenu> open_menus;
+
+  PictureKeys picture_keys, next_picture_keys;
+  std::unordered_map<std::string, unsigned> picture_buttons;  // bits of those that were pressed in it
+  std::vector<screen::InputEvent> events;                     // of this frame
+  std::list<screen::PicturePaint> paints;                     // what this frame's draw commands point to
 
   // Within the frame
   std::int64_t frame = 0, now_ms = 0;
@@ -155,6 +170,8 @@ struct UiState {
   bool is_on_dark = false;
   bool has_unseen_focus = false;  // the focused item changed: scroll it into sight
   std::string seen_focus;
+  screen::InputSource input_source = screen::InputSource::local;
+  float strip_height = 0, next_strip_height = 0;  // of this frame's layout, and as drawn in it
   Interaction last;  // for tooltip
   std::string last_path, hovered_path;
   std::int64_t hovered_since_ms = 0;

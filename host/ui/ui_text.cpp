@@ -21,6 +21,8 @@ Look look_of(lb_text_style style) {
       return {FontRole::heading, theme::k_text, {}};
     case LB_TEXT_SUBHEADING:
       return {FontRole::subheading, theme::k_text, {}};
+    case LB_TEXT_CODE:
+      return {FontRole::code, theme::k_text, {}};
     case LB_TEXT_MUTED:
       return {FontRole::body, theme::k_muted, {}};
     case LB_TEXT_MONO:

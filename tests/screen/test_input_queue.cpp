@@ -144,6 +144,103 @@ TEST_CASE("a flood is dropped, but no release and no quit") {
   CHECK(has_release);
 }
 
+TEST_CASE("a frame has events of one source") {
+  InputQueue queue;
+  queue.push(key(Key::a, true, InputSource::local));
+  queue.push(button(true, InputSource::remote));
+  CHECK(queue.take_frame().events.size() == 1);
+  // The remote pointer stood elsewhere, as far as the queue knows.
+  const auto second = queue.take_frame();
+  REQUIRE_FALSE(second.events.empty());
+  CHECK(second.events.back().source == InputSource::remote);
+}
+
+TEST_CASE("a click falls where the pointer of its source stands") {
+  InputQueue queue;
+  queue.push(move(10));
+  InputEvent away = move(500);
+  away.source = InputSource::remote;
+  queue.push(away);
+  queue.push(button(true));
+  std::vector<InputEvent> seen;
+  while (queue.has_events()) {
+    for (const auto& event : queue.take_frame().events) seen.push_back(event);
+  }
+  REQUIRE(seen.size() == 4);
+  CHECK(seen[2].kind == InputKind::pointer_move);
+  CHECK(seen[2].source == InputSource::local);
+  CHECK(seen[2].x == 10);
+  CHECK(seen[3].kind == InputKind::button);
+}
+
+TEST_CASE("a button that another source holds is let go first") {
+  InputQueue queue;
+  queue.push(button(true, InputSource::remote));
+  queue.push(button(true, InputSource::local));
+  std::vector<InputEvent> buttons;
+  while (queue.has_events()) {
+    for (const auto& event : queue.take_frame().events) {
+      if (event.kind == InputKind::button) buttons.push_back(event);
+    }
+  }
+  REQUIRE(buttons.size() == 3);
+  CHECK(buttons[1].source == InputSource::remote);
+  CHECK_FALSE(buttons[1].is_down);
+  CHECK(buttons[2].is_down);
+}
+
+TEST_CASE("a source that is dismissed leaves releases only, and its numbers begin anew") {
+  InputQueue queue;
+  InputEvent first = key(Key::a, true, InputSource::remote);
+  first.id = 7;
+  queue.push(first);
+  (void)queue.take_frame();
+  CHECK(queue.last_remote_id() == 7);
+  queue.push(key(Key::c, true, InputSource::remote));
+  queue.push(key(Key::x, true, InputSource::local));
+  queue.dismiss(InputSource::remote);
+  CHECK(queue.last_remote_id() == 0);
+  int presses = 0;
+  int releases = 0;
+  while (queue.has_events()) {
+    for (const auto& event : queue.take_frame().events) {
+      (event.is_down ? presses : releases) += 1;
+      CHECK((event.source == InputSource::local) == event.is_down);
+    }
+  }
+  CHECK(presses == 1);
+  CHECK(releases == 2);
+}
+
+TEST_CASE("the end chord is caught on the pushing thread and goes no further; a remote one is a key like others") {
+  InputQueue queue;
+  int ends = 0;
+  queue.set_end_chord({Key::escape, k_ctrl | k_alt}, [&] {
+    ++ends;
+    queue.dismiss(InputSource::remote);  // the handler may use the queue
+  });
+  InputEvent chord = key(Key::escape, true);
+  chord.chord.modifiers = k_ctrl;
+  queue.push(chord);
+  CHECK(ends == 0);
+  chord.chord.modifiers = k_ctrl | k_alt | k_shift;
+  queue.push(chord);
+  CHECK(ends == 1);
+  chord.source = InputSource::remote;
+  queue.push(chord);
+  CHECK(ends == 1);
+  chord.source = InputSource::automation;
+  queue.push(chord);
+  CHECK(ends == 2);
+  chord.is_down = false;
+  queue.push(chord);
+  CHECK(ends == 2);
+  queue.set_end_chord({}, nullptr);
+  chord.is_down = true;
+  queue.push(chord);
+  CHECK(ends == 2);
+}
+
 TEST_CASE("chords are read in any case, and nonsense is refused") {
   CHECK(parse_chord("Ctrl+F")->key == static_cast<Key>(9));
   CHECK(parse_chord("ctrl+shift+TAB")->modifiers == (k_ctrl | k_shift));

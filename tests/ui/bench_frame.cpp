@@ -29,9 +29,9 @@ int main() {
     const ImDrawData& data = (*ui)->end_frame();
     const auto built = Clock::now();
     renderer.forget();
-    (void)renderer.draw(data, (*ui)->glyphs(), 0xF3F6F8, *picture);
+    const auto areas = renderer.draw(data, (*ui)->glyphs(), 0xF3F6F8, *picture);
     const auto drawn = Clock::now();
-    (void)tracker.update(*picture);
+    (void)tracker.update(*picture, areas).value();
     build.push_back(ms(built - start));
     draw.push_back(ms(drawn - built));
     compare.push_back(ms(Clock::now() - drawn));

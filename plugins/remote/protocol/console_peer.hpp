@@ -52,6 +52,9 @@ class Lobby {
   [[nodiscard]] virtual std::unique_ptr<Peer> admit(const std::string& address, TimePoint now) = 0;
 
   // The session that a Peer opened: lost keeps the resume key for 60 s; over ends it for good.
+  // A viewer that notices the break first may come back while the old Peer is still open: the new one opens with
+  // `is_resumed`, and the old one is over from that moment (closed_by_peer). Reporting the old one as lost afterwards
+  // does no harm to the new one.
   virtual void session_lost(TimePoint now) = 0;
   virtual void session_over() = 0;
   // Until when the lost session may be resumed.

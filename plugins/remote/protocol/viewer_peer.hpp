@@ -4,6 +4,7 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "lifeboat/cpp/outcome.hpp"
@@ -16,6 +17,9 @@ namespace lifeboat::remote::protocol {
 struct ResumePass {
   Secret<32> key;
   std::array<std::uint8_t, 16> session_id{};
+  // When the link broke after our confirmation was sent we cannot know whether the console took it: this pass is good if
+  // it did, the earlier one if it did not.
+  std::unique_ptr<ResumePass> earlier;
 };
 
 struct ViewerCredentials {
@@ -29,8 +33,11 @@ struct ViewerCredentials {
 class ViewerPeer : public Peer {
  public:
   [[nodiscard]] static sdk::Outcome<std::unique_ptr<ViewerPeer>> create(ViewerCredentials credentials, TimePoint now);
-  // After Stage::open; moves it out.
+  // From Stage::open on; moves it out (zeros the second time).
   [[nodiscard]] virtual ResumePass take_resume_pass() = 0;
+  // At Stage::over of a connection that never opened: the pass with which another connection may be tried (within the
+  // 60 s since the session was lost), moved out. nullopt: none; a ticket has to be read again.
+  [[nodiscard]] virtual std::optional<ResumePass> take_pass_for_retry() = 0;
 };
 
 }  // namespace lifeboat::remote::protocol

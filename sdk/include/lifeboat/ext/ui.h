@@ -38,6 +38,7 @@ enum {
   LB_TEXT_WARNING = 5,
   LB_TEXT_ERROR = 6,
   LB_TEXT_SUCCESS = 7,
+  LB_TEXT_CODE = 8, /* very large, for what is read aloud: a ticket. ASCII */
 };
 
 typedef int32_t lb_button_style;

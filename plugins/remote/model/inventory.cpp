@@ -1,0 +1,98 @@
+#include "plugins/remote/model/inventory.hpp"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <pugixml.hpp>
+#include <sstream>
+#include <system_error>
+#include <utility>
+
+#include "lifeboat/cpp/unique_fd.hpp"
+
+namespace lifeboat::remote {
+namespace {
+
+constexpr mode_t k_ours = 0600;
+constexpr mode_t k_by_folder = 0666;  // less the umask
+
+sdk::Failure failure(const std::filesystem::path& file) {
+  return {LB_REFUSED, file.string() + ": " + std::strerror(errno)};
+}
+
+bool write_whole(int fd, const std::string& text) {
+  std::size_t done = 0;
+  while (done < text.size()) {
+    const ssize_t count = ::write(fd, text.data() + done, text.size() - done);
+    if (count <= 0) return false;
+    done += static_cast<std::size_t>(count);
+  }
+  return ::fsync(fd) == 0;
+}
+
+// Beside the file and renamed over it: a reader finds the old one or the new one, whole.
+sdk::Outcome<void> write_atomically(const std::filesystem::path& file, const std::string& text, mode_t mode) {
+  const std::filesystem::path draft = file.string() + ".new";
+  ::unlink(draft.c_str());
+  const sdk::UniqueFd fd(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
+  if (!fd.is_open()) return failure(file);
+  if (write_whole(fd.get(), text) && ::rename(draft.c_str(), file.c_str()) == 0) return {};
+  const auto failed = failure(file);
+  ::unlink(draft.c_str());
+  return failed;
+}
+
+}  // namespace
+
+std::string inventory_xml(const InventoryFacts& facts) {
+  pugi::xml_document document;
+  auto root = document.append_child("E");
+  root.append_child("A").append_attribute("ID").set_value(facts.ticket.c_str());
+  auto technician = root.append_child("C").append_child("T");
+  technician.append_attribute("ID").set_value("1");
+  technician.append_attribute("SID").set_value("0");
+  for (const std::string& address : facts.addresses) {
+    auto listener = technician.append_child("L");
+    listener.append_attribute("P").set_value(static_cast<unsigned>(facts.port));
+    listener.append_attribute("N").set_value(address.c_str());
+  }
+  std::ostringstream text;
+  document.save(text, "", pugi::format_raw | pugi::format_no_declaration);
+  return text.str();
+}
+
+Inventory::Inventory(std::filesystem::path file, std::vector<std::filesystem::path> copies) : files_(std::move(copies)) {
+  files_.insert(files_.begin(), std::move(file));
+  remove_all();
+}
+
+Inventory::~Inventory() { remove_all(); }
+
+void Inventory::remove_all() {
+  for (const auto& file : files_) ::unlink(file.c_str());
+  written_ = {};
+}
+
+sdk::Outcome<void> Inventory::update(const InventoryFacts& facts) {
+  if (facts == written_) return {};
+  if (!facts.is_complete()) {
+    remove_all();
+    return {};
+  }
+  const std::string text = inventory_xml(facts);
+  std::error_code ignored;
+  std::filesystem::create_directories(files_.front().parent_path(), ignored);
+  sdk::Outcome<void> first_failure;
+  for (const auto& file : files_) {
+    auto written = write_atomically(file, text, &file == &files_.front() ? k_ours : k_by_folder);
+    if (!written && first_failure) first_failure = std::move(written);
+  }
+  written_ = facts;
+  return first_failure;
+}
+
+}  // namespace lifeboat::remote

@@ -1,0 +1,45 @@
+// inv32.xml: ticket, addresses and port in the shape that deployment tools (MDT among them) read:
+//   <E><A ID="118-497-589"/><C><T ID="1" SID="0"><L P="49161" N="10.5.14.52"/>…</T></C></E>
+// It is there exactly while the ticket is good and an address exists. Whoever reads it can ask for the session, so it is
+// readable by its owner alone; copies that the administrator ordered get the rights of their folder.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "lifeboat/cpp/outcome.hpp"
+
+namespace lifeboat::remote {
+
+struct InventoryFacts {
+  std::string ticket;
+  std::uint16_t port = 0;
+  std::vector<std::string> addresses;
+  [[nodiscard]] bool is_complete() const { return !ticket.empty() && port != 0 && !addresses.empty(); }
+  bool operator==(const InventoryFacts&) const = default;
+};
+
+[[nodiscard]] std::string inventory_xml(const InventoryFacts& facts);
+
+class Inventory {
+ public:
+  // `file` is ours, 0600; `copies` are the administrator's. Files left behind by an earlier run go now.
+  Inventory(std::filesystem::path file, std::vector<std::filesystem::path> copies);
+  // Removes all of them.
+  ~Inventory();
+  Inventory(const Inventory&) = delete;
+  Inventory& operator=(const Inventory&) = delete;
+
+  // Writes all files when something changed, atomically; removes them when the facts are not complete. The failure
+  // names the first file that could not be written; the others are written all the same.
+  [[nodiscard]] sdk::Outcome<void> update(const InventoryFacts& facts);
+
+ private:
+  void remove_all();
+  std::vector<std::filesystem::path> files_;  // ours first
+  InventoryFacts written_;
+};
+
+}  // namespace lifeboat::remote
