@@ -1,6 +1,4 @@
 // A display that nobody sees: the picture stays in the framebuffer, for automation, tests and a technician's viewer.
-#include <poll.h>
-
 #include "host/screen/display.hpp"
 
 namespace lifeboat::screen {
@@ -13,21 +11,20 @@ class HeadlessDisplay final : public Display {
   [[nodiscard]] Size size() const override { return size_; }
   [[nodiscard]] float scale() const override { return scale_; }
 
-  void request_size(Size size, InputQueue& queue) override {
+  void attach(InputQueue& queue) override { queue_ = &queue; }
+  void detach() override { queue_ = nullptr; }
+
+  void request_size(Size size) override {
     size_ = size;
+    if (queue_ == nullptr) return;
     InputEvent event;
     event.kind = InputKind::resize;
     event.size = size;
-    queue.push(std::move(event));
+    queue_->push(std::move(event));
   }
 
   void present(const Framebuffer& /*picture*/, std::span<const Rect> /*damage*/) override {}
   void set_cursor(Cursor /*cursor*/) override {}
-
-  void wait(int wake_fd, int timeout_ms, InputQueue& /*queue*/) override {
-    pollfd waiting{wake_fd, POLLIN, 0};
-    ::poll(&waiting, 1, timeout_ms);
-  }
 
   void set_clipboard(const std::string& text) override { clipboard_ = text; }
   [[nodiscard]] std::string clipboard() override { return clipboard_; }
@@ -36,6 +33,7 @@ class HeadlessDisplay final : public Display {
   Size size_;
   float scale_;
   std::string clipboard_;
+  InputQueue* queue_ = nullptr;
 };
 
 }  // namespace

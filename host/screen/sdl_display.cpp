@@ -1,166 +1,221 @@
 // A window on a desktop. Our own thin layer: ImGui's SDL back end polls the mouse and so overwrites injected input.
-// The picture goes through the window's surface, only where it changed.
+// All of SDL lives on one thread. It sleeps in SDL_WaitEvent; the UI thread leaves its wishes (a picture's changed
+// parts, a cursor, a size, the clipboard) under a mutex and wakes it. Neither waits for the other, but for the clipboard,
+// which the UI thread reads from a desktop that may take its time.
 #include <SDL.h>
-#include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
-#include <cstring>
+#include <future>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
 #include <vector>
 
 #include "host/base/text.hpp"
 #include "host/screen/display.hpp"
 #include "host/screen/sdl_events.hpp"
-#include "host/screen/wake_thread.hpp"
+#include "host/screen/sdl_window.hpp"
 
 namespace lifeboat::screen {
 namespace {
 
-constexpr float k_ordinary_dpi = 96.0F;
-constexpr float k_max_scale = 3.0F;
-
-struct Video {
-  ~Video() { SDL_QuitSubSystem(SDL_INIT_VIDEO); }
+// What the UI thread wants of the window's thread.
+struct Wishes {
+  std::vector<Rect> damage;
+  std::optional<Cursor> cursor;
+  std::optional<Size> size;
+  std::optional<bool> is_full_screen;
+  std::optional<std::string> clipboard;
+  std::optional<std::promise<std::string>> clipboard_reader;
+  bool is_over = false;
 };
-
-struct DestroyWindow {
-  void operator()(SDL_Window* window) const { SDL_DestroyWindow(window); }
-};
-
-struct FreeCursor {
-  void operator()(SDL_Cursor* cursor) const { SDL_FreeCursor(cursor); }
-};
-
-using CursorHandle = std::unique_ptr<SDL_Cursor, FreeCursor>;
 
 class SdlDisplay final : public Display {
  public:
-  SdlDisplay(std::unique_ptr<Video> video, std::unique_ptr<SDL_Window, DestroyWindow> window)
-      : video_(std::move(video)),
-        window_(std::move(window)),
-        wake_event_(SDL_RegisterEvents(1)),
-        cursors_{CursorHandle(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_ARROW)),
-                 CursorHandle(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_IBEAM)),
-                 CursorHandle(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_HAND)),
-                 CursorHandle(SDL_CreateSystemCursor(SDL_SYSTEM_CURSOR_SIZEWE))} {
-    SDL_StartTextInput();
+  // The thread tells whether it has a window.
+  SdlDisplay(std::string title, Size size, std::promise<Status> opened)
+      : thread_([this, title = std::move(title), size, opened = std::move(opened)]() mutable {
+          run(title, size, std::move(opened));
+        }) {}
+
+  ~SdlDisplay() override {
+    wish([](Wishes& wishes) { wishes.is_over = true; });
+    thread_.join();
+  }
+
+  void attach(InputQueue& queue) override {
+    const std::scoped_lock lock(queue_mutex_);
+    queue_ = &queue;
+    push_resize();  // the window may have another size than was asked for
+  }
+
+  void detach() override {
+    const std::scoped_lock lock(queue_mutex_);
+    queue_ = nullptr;
   }
 
   [[nodiscard]] Size size() const override {
-    const SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
-    if (surface != nullptr) return {surface->w, surface->h};
-    Size size;
-    SDL_GetWindowSize(window_.get(), &size.width, &size.height);
-    return size;
+    const std::scoped_lock lock(queue_mutex_);
+    return size_;
   }
 
-  [[nodiscard]] float scale() const override {
-    float dpi = 0;
-    const int index = std::max(0, SDL_GetWindowDisplayIndex(window_.get()));
-    if (SDL_GetDisplayDPI(index, nullptr, &dpi, nullptr) != 0) return 1.0F;
-    // Steps of a quarter: displays lie a little about their size.
-    const float steps = static_cast<float>(static_cast<int>(dpi / k_ordinary_dpi * 4.0F)) / 4.0F;
-    return std::clamp(steps, 1.0F, k_max_scale);
-  }
+  [[nodiscard]] float scale() const override { return scale_; }
 
-  void request_size(Size size, InputQueue& /*queue*/) override {
-    SDL_SetWindowSize(window_.get(), size.width, size.height);
+  void request_size(Size size) override {
+    wish([&](Wishes& wishes) { wishes.size = size; });
   }
 
   void present(const Framebuffer& picture, std::span<const Rect> damage) override {
-    SDL_Surface* surface = SDL_GetWindowSurface(window_.get());
-    if (surface == nullptr || surface->format->BytesPerPixel != 4) return;
-    const Rect window{0, 0, std::min(surface->w, picture.size().width), std::min(surface->h, picture.size().height)};
-    // A new surface (the window was resized or shown again) has nothing of the picture yet.
-    const Rect all = window;
-    const std::span<const Rect> shown = surface == last_surface_ ? damage : std::span<const Rect>(&all, 1);
-    last_surface_ = surface;
-    copy(picture, shown, window, *surface);
+    wish([&](Wishes& wishes) {
+      const Size size = picture.size();
+      const Rect all{0, 0, size.width, size.height};
+      const bool is_new = staging_.size != size;
+      if (is_new) {
+        staging_.size = size;
+        staging_.pixels.resize(static_cast<std::size_t>(size.width) * static_cast<std::size_t>(size.height));
+        wishes.damage.assign(1, all);
+      }
+      for (const Rect& area : is_new ? std::span<const Rect>(&all, 1) : damage) stage(picture, area);
+      if (!is_new) wishes.damage.insert(wishes.damage.end(), damage.begin(), damage.end());
+    });
   }
 
   void set_cursor(Cursor cursor) override {
-    if (cursor == cursor_) return;
-    cursor_ = cursor;
-    SDL_SetCursor(cursors_[static_cast<std::size_t>(cursor)].get());
+    if (std::exchange(cursor_, cursor) == cursor) return;
+    wish([&](Wishes& wishes) { wishes.cursor = cursor; });
   }
 
-  void wait(int wake_fd, int timeout_ms, InputQueue& queue) override {
-    if (!wake_thread_ || wake_thread_->fd() != wake_fd)
-      wake_thread_ = std::make_unique<WakeThread>(wake_fd, wake_event_);
-    wake_thread_->arm();
-    SDL_Event event{};
-    int has_event = timeout_ms < 0 ? SDL_WaitEvent(&event) : SDL_WaitEventTimeout(&event, timeout_ms);
-    for (; has_event != 0; has_event = SDL_PollEvent(&event)) deliver(event, queue);
+  void set_full_screen(bool is_full) override {
+    wish([&](Wishes& wishes) { wishes.is_full_screen = is_full; });
   }
 
-  void set_clipboard(const std::string& text) override { SDL_SetClipboardText(text.c_str()); }
+  void set_clipboard(const std::string& text) override {
+    wish([&](Wishes& wishes) { wishes.clipboard = text; });
+  }
 
   [[nodiscard]] std::string clipboard() override {
-    char* text = SDL_GetClipboardText();
-    std::string copy_of_text = text != nullptr ? text : "";
-    SDL_free(text);
-    return copy_of_text;
+    std::promise<std::string> reader;
+    auto text = reader.get_future();
+    wish([&](Wishes& wishes) { wishes.clipboard_reader = std::move(reader); });
+    return text.get();
   }
 
  private:
-  void deliver(const SDL_Event& event, InputQueue& queue) {
-    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_EXPOSED) last_surface_ = nullptr;
-    auto input = input_from_sdl(event, pixels_per_point());
-    if (!input) return;
-    if (input->kind == InputKind::resize) input->size = size();
-    if (input->kind == InputKind::focus_lost) queue.release_all(InputSource::local);
-    queue.push(std::move(*input));
-  }
+  // Damage that nobody has shown yet; beyond this many rectangles all is shown.
+  static constexpr std::size_t k_max_damage = 4096;
 
-  [[nodiscard]] float pixels_per_point() const {
-    int points = 0;
-    SDL_GetWindowSize(window_.get(), &points, nullptr);
-    return points > 0 ? static_cast<float>(size().width) / static_cast<float>(points) : 1.0F;
-  }
-
-  void copy(const Framebuffer& picture, std::span<const Rect> shown, const Rect& window, SDL_Surface& surface) {
-    std::vector<SDL_Rect> updated;
-    for (const Rect& wanted : shown) {
-      const Rect area = intersection(wanted, window);
-      if (area.is_empty()) continue;
-      for (int y = area.y; y < area.bottom(); ++y) {
-        auto* to = static_cast<std::byte*>(surface.pixels) + static_cast<std::ptrdiff_t>(y) * surface.pitch +
-                   static_cast<std::ptrdiff_t>(area.x) * 4;
-        SDL_ConvertPixels(area.width, 1, SDL_PIXELFORMAT_RGB888, picture.row(y).data() + area.x, area.width * 4,
-                          surface.format->format, to, surface.pitch);
+  template <class Change>
+  void wish(Change change) {
+    {
+      const std::scoped_lock lock(wishes_mutex_);
+      change(wishes_);
+      if (wishes_.damage.size() > k_max_damage) {
+        wishes_.damage.assign(1, {0, 0, staging_.size.width, staging_.size.height});
       }
-      updated.push_back({area.x, area.y, area.width, area.height});
     }
-    if (!updated.empty()) {
-      SDL_UpdateWindowSurfaceRects(window_.get(), updated.data(), static_cast<int>(updated.size()));
+    SDL_Event event{};
+    event.type = wake_event_;
+    SDL_PushEvent(&event);
+  }
+
+  void stage(const Framebuffer& picture, const Rect& area) {
+    for (int y = area.y; y < area.bottom(); ++y) {
+      const auto from = picture.row(y).subspan(static_cast<std::size_t>(area.x), static_cast<std::size_t>(area.width));
+      auto* to = staging_.pixels.data() + static_cast<std::ptrdiff_t>(y) * staging_.size.width + area.x;
+      std::copy(from.begin(), from.end(), to);
     }
   }
 
-  std::unique_ptr<Video> video_;
-  std::unique_ptr<SDL_Window, DestroyWindow> window_;
-  unsigned wake_event_;
-  std::array<CursorHandle, 4> cursors_;
-  Cursor cursor_ = Cursor::arrow;
-  const SDL_Surface* last_surface_ = nullptr;
-  std::unique_ptr<WakeThread> wake_thread_;
-};
+  // From here on: the window's thread.
+  void run(const std::string& title, Size size, std::promise<Status> opened) {
+    auto made = SdlWindow::open(title, size);
+    if (!made) {
+      opened.set_value(tl::unexpected<Error>(made.error()));
+      return;
+    }
+    SdlWindow& window = **made;
+    wake_event_ = SDL_RegisterEvents(1);
+    size_ = window.size();
+    scale_ = window.scale();
+    opened.set_value({});
+    bool is_over = false;
+    while (!is_over) {
+      SDL_Event event{};
+      if (SDL_WaitEvent(&event) == 0) continue;
+      do {
+        deliver(event, window);
+      } while (SDL_PollEvent(&event) != 0);
+      is_over = fulfil(window);
+    }
+  }
 
-Error sdl_error(const char* what) { return {ErrorKind::io, fmt::format("{}: {}", what, SDL_GetError())}; }
+  // Answers whether it is over.
+  bool fulfil(SdlWindow& window) {
+    Wishes wishes;
+    {
+      const std::scoped_lock lock(wishes_mutex_);
+      wishes = std::exchange(wishes_, {});
+      window.copy(staging_, wishes.damage);
+    }
+    window.update();
+    if (wishes.cursor) window.set_cursor(*wishes.cursor);
+    if (wishes.size) window.set_size(*wishes.size);
+    if (wishes.is_full_screen) window.set_full_screen(*wishes.is_full_screen);
+    if (wishes.clipboard) SDL_SetClipboardText(wishes.clipboard->c_str());
+    if (wishes.clipboard_reader) wishes.clipboard_reader->set_value(read_clipboard());
+    return wishes.is_over;
+  }
+
+  static std::string read_clipboard() {
+    char* text = SDL_GetClipboardText();
+    std::string copy = text != nullptr ? text : "";
+    SDL_free(text);
+    return copy;
+  }
+
+  void deliver(const SDL_Event& event, SdlWindow& window) {
+    if (event.type == SDL_WINDOWEVENT && event.window.event == SDL_WINDOWEVENT_EXPOSED) window.forget_surface();
+    auto input = input_from_sdl(event, window.pixels_per_point());
+    if (!input) return;
+    const std::scoped_lock lock(queue_mutex_);
+    if (input->kind == InputKind::resize) size_ = window.size();
+    if (queue_ == nullptr) return;
+    if (input->kind == InputKind::resize) {
+      push_resize();
+      return;
+    }
+    if (input->kind == InputKind::focus_lost) queue_->release_all(InputSource::local);
+    queue_->push(std::move(*input));
+  }
+
+  void push_resize() {
+    InputEvent event;
+    event.kind = InputKind::resize;
+    event.size = size_;
+    queue_->push(std::move(event));
+  }
+
+  std::mutex wishes_mutex_;  // of wishes_ and staging_
+  Wishes wishes_;
+  Staging staging_;
+  mutable std::mutex queue_mutex_;  // of queue_ and size_
+  InputQueue* queue_ = nullptr;
+  Size size_;
+  float scale_ = 1;
+  std::uint32_t wake_event_ = 0;
+  Cursor cursor_ = Cursor::arrow;  // the UI thread's
+  std::thread thread_;
+};
 
 }  // namespace
 
 Result<std::unique_ptr<Display>> make_sdl_display(const std::string& title, Size size) {
-  SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");  // Ctrl+C is the program's own business
-  if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return tl::unexpected(sdl_error(tr("no display can be opened")));
-  auto video = std::make_unique<Video>();
-  std::unique_ptr<SDL_Window, DestroyWindow> window(
-      SDL_CreateWindow(title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED, size.width, size.height,
-                       SDL_WINDOW_RESIZABLE | SDL_WINDOW_ALLOW_HIGHDPI));
-  if (!window) return tl::unexpected(sdl_error(tr("no window can be opened")));
-  if (SDL_GetWindowSurface(window.get()) == nullptr) {
-    return tl::unexpected(sdl_error(tr("nothing can be drawn in the window")));
-  }
-  return std::make_unique<SdlDisplay>(std::move(video), std::move(window));
+  std::promise<Status> opened;
+  auto answer = opened.get_future();
+  auto display = std::make_unique<SdlDisplay>(title, size, std::move(opened));
+  if (auto status = answer.get(); !status) return tl::unexpected<Error>(status.error());
+  return display;
 }
 
 }  // namespace lifeboat::screen

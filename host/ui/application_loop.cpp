@@ -1,6 +1,7 @@
 #include "host/ui/application_loop.hpp"
 
 #include <imgui.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 
@@ -51,7 +52,11 @@ struct ApplicationLoop::Impl {
     add(wake.get());
     add(quiet_wake.get());
     add(input.wake_fd());
+    display->attach(input);
   }
+  ~Impl() { display->detach(); }
+  Impl(const Impl&) = delete;
+  Impl& operator=(const Impl&) = delete;
 
   void add(int fd) const {
     epoll_event wanted{};
@@ -63,7 +68,7 @@ struct ApplicationLoop::Impl {
   [[nodiscard]] AutomationTarget automation_target() {
     return {input, [this]() -> const ItemRegistry& { return ui->items(); },
             [this](const std::string& path) { return screen::save_png(picture, path); },
-            [this](screen::Size size) { display->request_size(size, input); }, now_ms};
+            [this](screen::Size size) { display->request_size(size); }, now_ms};
   }
 
   // Answers whether a frame is due: something other than an idle wake-up happened.
@@ -103,7 +108,8 @@ struct ApplicationLoop::Impl {
   void sleep() {
     const std::int64_t due = next_due_ms();
     const auto timeout = due < 0 ? -1 : static_cast<int>(std::max<std::int64_t>(0, due - now_ms()));
-    display->wait(epoll.get(), timeout, input);
+    pollfd waiting{epoll.get(), POLLIN, 0};
+    (void)::poll(&waiting, 1, timeout);
   }
 
   Status apply(const screen::FrameInput& frame) {

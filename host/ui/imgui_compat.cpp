@@ -133,6 +133,11 @@ void raise_window(const char* name) {
 
 ImVec4 clip_of_current_window() { return ImGui::GetCurrentWindow()->ClipRect.ToVec4(); }
 
+float content_bottom_of_current_window() {
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  return window.DC.CursorMaxPos.y - window.Pos.y + window.Scroll.y;
+}
+
 bool build_fonts(ImFontAtlas& atlas) {
 #if IMGUI_VERSION_NUM < 19200
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();

@@ -30,6 +30,8 @@ void raise_current_window();
 void raise_window(const char* name);
 // The part of the item's region that is in sight.
 [[nodiscard]] ImVec4 clip_of_current_window();
+// How far down the window's items reach, from its top, wherever it is scrolled to.
+[[nodiscard]] float content_bottom_of_current_window();
 [[nodiscard]] bool build_fonts(ImFontAtlas& atlas);
 
 }  // namespace lifeboat::ui::compat

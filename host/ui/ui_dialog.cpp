@@ -82,8 +82,7 @@ void Ui::end_dialog() {
   if (s.nests.empty() || s.nests.back().kind != NestKind::dialog) return;
   DialogState& state = s.dialogs[s.dialog_path.back()];
   const float before = state.content_height;
-  // ImGui's cursor stands one gap below the last item.
-  state.content_height = ImGui::GetCursorPosY() - s.px(theme::k_gap_px) + s.px(20);
+  state.content_height = compat::content_bottom_of_current_window() + s.px(20);
   if (std::abs(before - state.content_height) >= 1) s.wants_frame = true;
   ImGui::EndChild();
   ImGui::PopStyleVar();

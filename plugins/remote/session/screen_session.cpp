@@ -24,9 +24,10 @@ std::int64_t microseconds(TimePoint time) {
 
 TimePoint time_at(std::int64_t us) { return TimePoint(std::chrono::microseconds(us)); }
 
-video::ScreenEncoderOptions encoder_options() {
-  return {.make_video_encoder = [](int width, int height) { return video::make_openh264_encoder(width, height); },
-          .tap = {}};
+std::unique_ptr<video::ScreenEncoder> make_encoder(bool has_video) {
+  video::ScreenEncoderOptions options;
+  if (has_video) options.make_video_encoder = video::make_openh264_encoder;
+  return std::make_unique<video::ScreenEncoder>(std::move(options));
 }
 
 }  // namespace
@@ -35,7 +36,7 @@ ScreenSession::ScreenSession(std::uint32_t id, ScreenLink& screen, std::shared_p
     : id_(id),
       screen_(screen),
       connection_(std::move(connection)),
-      encoder_(encoder_options()),
+      encoder_(make_encoder(true)),
       last_sent_(protocol::Clock::now()) {
   screen_.request(id_, connection_->peer().authenticated()->viewer_name, connection_->address());
   send_state();
@@ -86,6 +87,11 @@ SessionEnd ScreenSession::handle(const protocol::Message& message) {
     close(GoodbyeReason::technician_left);
     return SessionEnd::over;
   }
+  const auto* ready = std::get_if<protocol::ViewerReady>(&message);
+  if (ready != nullptr && !ready->decodes_h264) {
+    encoder_ = make_encoder(false);
+    if (is_open_) send_picture();
+  }
   if (!is_open_) return SessionEnd::none;  // before the yes nothing else has a meaning
   if (const auto* input = std::get_if<protocol::Input>(&message)) {
     if (input->input_id > last_input_id_) screen_.input(id_, *input);
@@ -93,9 +99,9 @@ SessionEnd ScreenSession::handle(const protocol::Message& message) {
   } else if (std::holds_alternative<protocol::ReleaseAll>(message)) {
     screen_.release_all(id_);
   } else if (const auto* acknowledge = std::get_if<protocol::Acknowledge>(&message)) {
-    encoder_.acknowledged(acknowledge->update_id, microseconds(protocol::Clock::now()));
+    encoder_->acknowledged(acknowledge->update_id, microseconds(protocol::Clock::now()));
   } else if (std::holds_alternative<protocol::RequestIntra>(message)) {
-    encoder_.request_intra();
+    encoder_->request_intra();
   }
   return SessionEnd::none;
 }
@@ -115,7 +121,7 @@ void ScreenSession::take(const ScreenNews& news) {
   if (news.cursor) cursor_ = *news.cursor;
   if (!is_open_ || !connection_) return;
   if (news.has_new_picture) send_picture();
-  if (news.damage) encoder_.damage(*news.damage, news.input_id, news.drawn_at_us);
+  if (news.damage) encoder_->damage(*news.damage, news.input_id, news.drawn_at_us);
   if (news.cursor) send(protocol::Cursor{cursor_});
 }
 
@@ -128,10 +134,13 @@ void ScreenSession::pump(TimePoint now) {
 
 void ScreenSession::send_update(TimePoint now) {
   if (!screen_.picture()) return;
-  const auto update = encoder_.next(screen_.picture()->view(), {connection_->unsent_bytes()}, microseconds(now));
-  if (update) send(*update);
-  if (encoder_name_ == encoder_.encoder_name()) return;
-  encoder_name_ = encoder_.encoder_name();
+  while (const auto update =
+             encoder_->next(screen_.picture()->view(), {connection_->unsent_bytes()}, microseconds(now))) {
+    send(*update);
+    connection_->pump();
+  }
+  if (encoder_name_ == encoder_->encoder_name()) return;
+  encoder_name_ = encoder_->encoder_name();
   screen_.status(encoder_name_);
   send_state();
 }
@@ -139,7 +148,7 @@ void ScreenSession::send_update(TimePoint now) {
 std::optional<TimePoint> ScreenSession::deadline() const {
   if (!connection_) return std::nullopt;
   TimePoint due = std::min(last_sent_ + k_keep_alive_every, connection_->last_heard() + k_silence_is_loss);
-  if (is_open_ && encoder_.due_at_us() >= 0) due = std::min(due, time_at(encoder_.due_at_us()));
+  if (is_open_ && encoder_->due_at_us() >= 0) due = std::min(due, time_at(encoder_->due_at_us()));
   return due;
 }
 
@@ -169,7 +178,7 @@ void ScreenSession::send_picture() {
   const video::PictureView& view = screen_.picture()->view();
   send(protocol::Picture{static_cast<std::uint32_t>(view.width), static_cast<std::uint32_t>(view.height),
                          screen_.picture()->scale_percent()});
-  encoder_.set_size(view.width, view.height);
+  encoder_->set_size(view.width, view.height);
   send(protocol::Cursor{cursor_});
 }
 

@@ -53,7 +53,7 @@ class ScreenSession {
   std::uint32_t id_;
   ScreenLink& screen_;
   std::shared_ptr<Connection> connection_;
-  video::ScreenEncoder encoder_;
+  std::unique_ptr<video::ScreenEncoder> encoder_;
   std::string encoder_name_;
   bool is_open_ = false;
   std::uint8_t cursor_ = 0;
