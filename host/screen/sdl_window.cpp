@@ -19,6 +19,8 @@ tl::unexpected<Error> sdl_failure(const char* what) {
 }  // namespace
 
 Result<std::unique_ptr<SdlWindow>> SdlWindow::open(const std::string& title, Size size) {
+  // The surface itself, not a texture: without a GPU every update of a texture redraws the whole window, in software.
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");  // Ctrl+C is the program's own business
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return sdl_failure(tr("no display can be opened"));
   std::unique_ptr<SdlWindow> made(new SdlWindow);

@@ -94,13 +94,13 @@ void print(const char* scene, const Peer& peer, const Figures& figures) {
   std::fflush(stdout);
 }
 
-// `origin`: where the console's picture begins on the desk.
+// `origin`: where the console's picture begins in the viewer's window.
 void measure(const Peer& peer, const fs::path& socket, int origin_x, int origin_y) {
   XDisplay desk(k_desk);
-  desk.focus_largest_window();
+  const Area window = desk.focus_largest_window();
   const auto area_of = [&](const std::string& path) {
     const Area found = place(item(socket, path));
-    return Area{origin_x + found.x, origin_y + found.y, found.width, found.height};
+    return Area{window.x + origin_x + found.x, window.y + origin_y + found.y, found.width, found.height};
   };
   const Area field = area_of("registry-editor/address");
   const Area values = area_of("registry-editor/values");
