@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <stdexcept>
+#include <utility>
 
 namespace lifeboat::e2e {
 namespace {
@@ -18,11 +19,9 @@ namespace fs = std::filesystem;
   std::_Exit(77);
 }
 
-fs::path program(const char* name) { return fs::path(LIFEBOAT_BINARY_DIR) / "bin" / name; }
-
 }  // namespace
 
-std::string lifeboat_program() { return program("lifeboat").string(); }
+std::string lifeboat_program() { return program("lifeboat"); }
 
 void skip_unless_images_can_be_mounted() {
   if (::geteuid() != 0) skip("disk images need root (loop devices, ntfs-3g)");
@@ -47,63 +46,14 @@ fs::path sample_disk() {
 }
 
 ConsoleSession::ConsoleSession(std::vector<std::string> extra_arguments, std::optional<fs::path> target) {
-  image_ = target ? *target : folder_.path() / "disk.img";
+  image_ = target ? *target : folder() / "disk.img";
   if (!target) {
     const Finished copied = run({"cp", "--sparse=always", sample_disk().string(), image_.string()});
     if (copied.exit_code != 0) throw std::runtime_error("cannot copy the sample disk: " + copied.errors);
   }
-  socket_ = folder_.path() / "ui.socket";
-  std::vector<std::string> command = {lifeboat_program(), "--headless", "--target", image_.string(),
-                                      "--automation", socket_.string()};
+  std::vector<std::string> command = {lifeboat_program(), "--headless", "--target", image_.string()};
   command.insert(command.end(), extra_arguments.begin(), extra_arguments.end());
-  console_ = std::make_unique<Background>(command, folder_.path() / "console.log");
-  if (const Finished ready = try_ui({"wait", "header/quit", "--timeout-ms", "30000"}); ready.exit_code != 0) {
-    throw std::runtime_error("the console did not come up: " + ready.errors + log());
-  }
+  start(std::move(command), "header/quit");
 }
-
-ConsoleSession::~ConsoleSession() = default;
-
-Finished ConsoleSession::try_ui(std::vector<std::string> arguments) {
-  std::vector<std::string> command = {lifeboat_program(), "ui", socket_.string()};
-  command.insert(command.end(), arguments.begin(), arguments.end());
-  return run(command);
-}
-
-std::string ConsoleSession::ui(std::vector<std::string> arguments) {
-  Finished finished = try_ui(arguments);
-  if (finished.exit_code != 0) {
-    std::string line;
-    for (const auto& argument : arguments) line += " " + argument;
-    throw std::runtime_error("lifeboat ui" + line + ": " + finished.errors + finished.output + "\nlog:\n" + log());
-  }
-  return std::move(finished.output);
-}
-
-nlohmann::json ConsoleSession::dump() { return nlohmann::json::parse(ui({"dump"})); }
-
-nlohmann::json ConsoleSession::item(const std::string& path) {
-  const auto screen = dump();
-  for (const auto& entry : screen) {
-    if (entry.at("path") == path) return entry;
-  }
-  return nullptr;
-}
-
-void ConsoleSession::tab_to(const std::string& path) {
-  for (int presses = 0; presses < 200; ++presses) {
-    const auto wanted = item(path);
-    if (!wanted.is_null() && wanted.value("focused", false)) return;
-    key("Tab");
-  }
-  throw std::runtime_error("Tab does not reach " + path);
-}
-
-int ConsoleSession::quit() {
-  ui({"quit"});
-  return console_->wait();
-}
-
-std::string ConsoleSession::log() const { return read_text(folder_.path() / "console.log"); }
 
 }  // namespace lifeboat::e2e

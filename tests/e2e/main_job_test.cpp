@@ -5,34 +5,17 @@
 
 #include "tests/e2e/console_session.hpp"
 #include "tests/e2e/offline_image.hpp"
+#include "tests/e2e/spooler.hpp"
 
 using namespace lifeboat::e2e;
 
 namespace {
 
-constexpr int k_partition = 2;
-constexpr const char* k_hive = "/Windows/System32/config/SYSTEM";
-constexpr const char* k_address = R"(HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\Spooler)";
-constexpr const char* k_key_in_hive = R"(\ControlSet001\Services\Spooler)";
-
-// The folder of the only backup, "/Lifeboat/<UTC time>".
-std::string backup_folder(OfflineImage& offline) {
-  std::string listed = offline.list("/Lifeboat");
-  const auto start = listed.find("20");
-  return "/Lifeboat/" + listed.substr(start, listed.find('\n', start) - start);
-}
-
-void check_written(const ConsoleSession& console, const std::string& before, const std::string& after) {
-  OfflineImage offline(console.image(), k_partition);
-  CHECK(offline.value(k_hive, k_key_in_hive, "Start") == after);
-  CHECK(offline.value(backup_folder(offline) + k_hive, k_key_in_hive, "Start") == before);
-}
-
 // Opens Registry Editor and fills in the key's path; `go` is how the person then goes there.
 void show_spooler(ConsoleSession& console, const std::function<void()>& go) {
   console.click("toolset/registry-editor");
   console.wait_for("registry-editor/address");
-  console.ui({"set", "registry-editor/address", k_address});
+  console.ui({"set", "registry-editor/address", k_spooler});
   go();
   console.wait_for("registry-editor/values/Start");
 }
@@ -66,7 +49,7 @@ TEST_CASE("a value edited by mouse is in the hive on the disk, the old one in th
   console.click("save/confirm");
   console.wait_for("registry-editor/address");
   CHECK(console.quit() == 0);
-  check_written(console, "2", "4");
+  check_spooler(console.image(), "2", "4");
 }
 
 TEST_CASE("the same by keyboard alone") {
@@ -78,7 +61,7 @@ TEST_CASE("the same by keyboard alone") {
   console.wait_for("registry-editor/address");
   console.tab_to("registry-editor/address");
   console.key("Ctrl+A");
-  console.ui({"type", k_address});
+  console.ui({"type", k_spooler});
   console.key("Enter");
   console.wait_for("registry-editor/values/Start");
   console.tab_to("registry-editor/values");
@@ -99,7 +82,7 @@ TEST_CASE("the same by keyboard alone") {
   console.key("Enter");
   console.wait_for("registry-editor/address");
   CHECK(console.quit() == 0);
-  check_written(console, "2", "3");
+  check_spooler(console.image(), "2", "3");
 }
 
 TEST_CASE("'Not now' writes nothing and keeps the changes") {

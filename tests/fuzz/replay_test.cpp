@@ -17,13 +17,14 @@ void change(FuzzInput& input, const FuzzInput& other, Random& random) {
   static constexpr std::uint8_t k_edges[] = {0, 1, 0x7F, 0x80, 0xFF};
   const std::size_t at = below(random, input.size());
   const auto place = input.begin() + static_cast<std::ptrdiff_t>(at);
+  const auto some = static_cast<std::ptrdiff_t>(below(random, other.size()));
   switch (random() % 6) {
     case 0: if (!input.empty()) *place = static_cast<std::uint8_t>(*place ^ (1U << (random() % 8))); break;
     case 1: if (!input.empty()) *place = k_edges[random() % std::size(k_edges)]; break;
     case 2: input.resize(at); break;
     case 3: input.insert(place, static_cast<std::uint8_t>(random())); break;
     case 4: if (!input.empty()) input.erase(place); break;
-    default: input.insert(place, other.begin(), other.begin() + static_cast<std::ptrdiff_t>(below(random, other.size())));
+    default: input.insert(place, other.begin(), other.begin() + some);
   }
 }
 

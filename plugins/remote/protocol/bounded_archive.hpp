@@ -1,10 +1,11 @@
 // Cereal archives for bytes of a stranger. Stock cereal reads a size and allocates it: nine bytes cost 2 GiB. Ours
-// refuses any size larger than what is left of the message before anything is allocated, so a message never costs more
-// memory than a small multiple of its own length.
+// refuses any size larger than what is left of the message before anything is allocated, so a message never costs
+// more memory than a small multiple of its own length.
 //
 // Format: integers in little-endian order (the order of every machine that Lifeboat runs on; frame headers and the
-// handshake are big endian, as networks have it), bool as one byte that is 0 or 1, sizes as u32, enumerations as their
-// underlying type. No floating point, no pointers. A reader throws cereal::Exception; decode_message catches it.
+// handshake are big endian, as networks have it), bool as one byte that is 0 or 1, sizes as u32, enumerations as
+// their underlying type. No floating point, no pointers. A reader throws cereal::Exception; decode_message catches
+// it.
 #pragma once
 
 #include <concepts>

@@ -10,9 +10,9 @@ constexpr std::string_view k_protocol = "lifeboat-remote/1 ";
 constexpr std::string_view k_viewer = "lifeboat-remote/1 viewer";
 constexpr std::string_view k_console = "lifeboat-remote/1 console";
 
-Bytes bytes_of(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
+using Out = std::span<std::uint8_t, 64>;
 
-void hmac(std::span<const std::uint8_t, 64> key, std::initializer_list<Bytes> parts, std::span<std::uint8_t, 64> out) {
+void hmac(std::span<const std::uint8_t, 64> key, std::initializer_list<Bytes> parts, Out out) {
   crypto_auth_hmacsha512_state state;
   crypto_auth_hmacsha512_init(&state, key.data(), key.size());
   for (const Bytes part : parts) crypto_auth_hmacsha512_update(&state, part.data(), part.size());
@@ -36,7 +36,8 @@ Tag tag_of(const Secret<64>& isk, std::string_view label, const Tag& transcript)
 }  // namespace
 
 std::vector<std::uint8_t> channel_identifier(Mode mode, const ChannelBinding& binding) {
-  return lv_cat({bytes_of(k_viewer), bytes_of(k_console), bytes_of(mode == Mode::ticket ? "ticket" : "resume"), binding});
+  const std::string_view password = mode == Mode::ticket ? "ticket" : "resume";
+  return lv_cat({bytes_of(k_viewer), bytes_of(k_console), bytes_of(password), binding});
 }
 
 Tag transcript_hash(const ChannelBinding& binding, Bytes m1, Bytes m2) {
@@ -49,7 +50,10 @@ Tag viewer_tag(const Secret<64>& isk, const Tag& transcript) { return tag_of(isk
 
 Tag console_tag(const Secret<64>& isk, const Tag& transcript) { return tag_of(isk, "confirm console", transcript); }
 
-Secret<32> resume_key_of(const Secret<64>& isk) { return Secret<32>(labelled_key(isk, "resume key").bytes().first<32>()); }
+Secret<32> resume_key_of(const Secret<64>& isk) {
+  const Secret<64> key = labelled_key(isk, "resume key");
+  return Secret<32>(key.bytes().first<32>());
+}
 
 SessionId session_id_of(const Secret<64>& isk) {
   const Secret<64> key = labelled_key(isk, "session id");

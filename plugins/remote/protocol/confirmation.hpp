@@ -1,9 +1,7 @@
 // What both ends derive from CPace's key: a tag from each that proves knowledge of the ticket on this very TLS
 // connection, one key per direction so that no tag can be sent back, and the key and id for coming back after a lost
-// link. Chapter "Messages" of the handshake's specification (docs/remote-handshake.md).
+// link. Chapter "Messages" of the handshake's specification (handshake.md).
 #pragma once
-
-#include <string_view>
 
 #include "plugins/remote/protocol/cpace.hpp"
 

@@ -1,5 +1,6 @@
 // What both kinds of Peer are made of: TLS, then the handshake of either side, then frames, with the limits that hold
-// before the other side has proved anything. It may throw when memory is short; guarded_peer.hpp turns that into an end.
+// before the other side has proved anything. It may throw when memory is short; guarded_peer.hpp turns that into an
+// end.
 #pragma once
 
 #include <chrono>
@@ -21,8 +22,8 @@ inline constexpr std::size_t k_max_raw_bytes = 8192;
 
 class Connection {
  public:
-  // `handshake` and `context` must live longer. A viewer speaks at once; a console makes its TLS object after the first
-  // byte has come.
+  // `handshake` and `context` must live longer. A viewer speaks at once; a console makes its TLS object after the
+  // first byte has come.
   Connection(From us, Handshake& handshake, SSL_CTX* context, TimePoint now);
   // With the viewer's TLS engine that has said its hello.
   void start(std::unique_ptr<TlsEngine> engine, TimePoint now);

@@ -4,21 +4,6 @@
 
 namespace lifeboat::remote::protocol {
 
-namespace {
-
-EndingKind kind_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::version: return EndingKind::version;
-    case ErrorCode::busy: return EndingKind::busy;
-    case ErrorCode::auth_failed: return EndingKind::wrong_ticket;
-    case ErrorCode::timeout: return EndingKind::timeout;
-    case ErrorCode::malformed: break;
-  }
-  return EndingKind::malformed;
-}
-
-}  // namespace
-
 HandshakeStep ConsoleHandshake::begin(const ChannelBinding& binding) {
   binding_ = binding;
   return {};
@@ -62,7 +47,8 @@ HandshakeStep ConsoleHandshake::take_m3(Bytes payload, TimePoint now) {
   const std::optional<Tag> received = parse_tag(payload);
   if (!received) return refuse({ErrorCode::malformed});
   const Tag expected = viewer_tag(isk, transcript_);
-  if (const auto refusal = gate_.confirm({*mode_, generation_, expected, *received, isk}, now)) return refuse(*refusal);
+  const Confirmation claim{*mode_, generation_, expected, *received, isk};
+  if (const auto refusal = gate_.confirm(claim, now)) return refuse(*refusal);
   return {handshake_frame(HandshakeType::m4, console_tag(isk, transcript_)), about_, {}};
 }
 

@@ -1,7 +1,5 @@
 #include "plugins/remote/protocol/cpace.hpp"
 
-#include <string_view>
-
 namespace lifeboat::remote::protocol {
 
 namespace {
@@ -9,8 +7,6 @@ namespace {
 constexpr std::string_view k_domain = "CPaceRistretto255";
 constexpr std::string_view k_key_domain = "CPaceRistretto255_ISK";
 constexpr std::size_t k_hash_block_bytes = 128;  // of SHA-512: the password fills the first block, with zeros behind it
-
-Bytes bytes_of(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 
 struct Length {
   std::array<std::uint8_t, 10> bytes{};

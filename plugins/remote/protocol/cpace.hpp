@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "plugins/remote/protocol/secret.hpp"
@@ -14,9 +15,12 @@
 namespace lifeboat::remote::protocol {
 
 using Bytes = std::span<const std::uint8_t>;
+[[nodiscard]] inline Bytes bytes_of(std::string_view text) {
+  return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
+}
 using Point = std::array<std::uint8_t, crypto_core_ristretto255_BYTES>;
 
-// SHA-512 over parts, each alone or behind its length as the draft's lv_cat has it; wiped afterwards.
+// SHA-512 over parts, alone or behind their length as the draft's lv_cat has it; wiped afterwards.
 class Sha512 {
  public:
   Sha512() { crypto_hash_sha512_init(&state_); }

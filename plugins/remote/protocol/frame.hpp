@@ -1,6 +1,6 @@
-// Frames after the handshake: length u32 big endian (of the payload) | type u16 big endian | payload. The reader takes
-// plaintext in pieces of any size; a length beyond the limit of the direction breaks it at once, before its payload
-// has come, and memory grows only with bytes that did come.
+// Frames after the handshake: length u32 big endian (of the payload) | type u16 big endian | payload. The reader
+// takes plaintext in pieces of any size; a length beyond the limit of the direction breaks it at once, before its
+// payload has come, and memory grows only with bytes that did come.
 #pragma once
 
 #include <cstdint>

@@ -1,6 +1,6 @@
-// How many wrong tickets may be tried, so that 10^9 of them cannot be: per source, so that one guesser waits longer and
-// longer, and in total, so that many sources together do not get far either. It only makes people wait; nothing in
-// here can take the ticket away.
+// How many wrong tickets may be tried, so that 10^9 of them cannot be: per source, so that one guesser waits longer
+// and longer, and in total, so that many sources together do not get far either. It only makes people wait; nothing
+// in here can take the ticket away.
 #pragma once
 
 #include <chrono>

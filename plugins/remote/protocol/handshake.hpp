@@ -1,5 +1,5 @@
-// One side of the handshake `lifeboat-remote/1` above TLS: frames in, frames out, until it is done or over. No TLS, no
-// time limits: connection.hpp has these.
+// One side of the handshake `lifeboat-remote/1` above TLS: frames in, frames out, until it is done or over. No TLS,
+// no time limits: connection.hpp has these.
 #pragma once
 
 #include <optional>
@@ -15,6 +15,9 @@ struct HandshakeStep {
   std::optional<Authenticated> authenticated;
   std::optional<Ending> ending;
 };
+
+// What an ERROR means to whoever gets it or sends it.
+[[nodiscard]] EndingKind kind_of(ErrorCode code);
 
 class Handshake {
  public:

@@ -16,7 +16,7 @@ constexpr std::string_view k_console_magic = "LBC1";
 void append(std::vector<std::uint8_t>& out, Bytes bytes) { out.insert(out.end(), bytes.begin(), bytes.end()); }
 
 void append(std::vector<std::uint8_t>& out, std::string_view text) {
-  append(out, Bytes(reinterpret_cast<const std::uint8_t*>(text.data()), text.size()));
+  append(out, bytes_of(text));
 }
 
 // Takes fields from the front. Whoever uses it has checked the whole size before.

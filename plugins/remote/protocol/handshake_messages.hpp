@@ -1,6 +1,6 @@
 // The messages of the handshake `lifeboat-remote/1`, to and from bytes. Everything here is read before anybody has
-// proved anything, so the parsers are fixed: no cereal, no allocation by a length from outside, one right size or range
-// of sizes per message. A parser answers nullopt for what a conforming peer never sends: MALFORMED.
+// proved anything, so the parsers are fixed: no cereal, no allocation by a length from outside, one right size or
+// range of sizes per message. A parser answers nullopt for what a conforming peer never sends: MALFORMED.
 //
 // On the wire each message is a frame: type u8 | length u16 big endian | payload.
 #pragma once
@@ -65,8 +65,8 @@ struct HandshakeFrame {
   Bytes payload;             // borrowed from what was parsed
   std::size_t consumed = 0;  // when complete
 };
-// The first frame of `buffer`. A type that does not exist or a length that it cannot have is malformed at once, before
-// its payload has come.
+// The first frame of `buffer`. A type that does not exist or a length that it cannot have is malformed at once,
+// before its payload has come.
 [[nodiscard]] HandshakeFrame first_handshake_frame(Bytes buffer);
 
 }  // namespace lifeboat::remote::protocol

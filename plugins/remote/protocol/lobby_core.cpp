@@ -109,8 +109,9 @@ std::optional<Refusal> LobbyCore::throttled(const Source& source, TimePoint now)
 }
 
 bool LobbyCore::is_current(const Confirmation& confirmation) const {
-  if (confirmation.mode == Mode::resume) return resume_.has_session() && confirmation.generation == resume_.generation();
-  return ticket_ && !resume_.has_session() && confirmation.generation == ticket_generation_;
+  const bool has_session = resume_.has_session();
+  if (confirmation.mode == Mode::resume) return has_session && confirmation.generation == resume_.generation();
+  return ticket_ && !has_session && confirmation.generation == ticket_generation_;
 }
 
 std::optional<Refusal> LobbyCore::confirm(LobbyPeer& peer, const Confirmation& confirmation, TimePoint now) {
@@ -120,8 +121,8 @@ std::optional<Refusal> LobbyCore::confirm(LobbyPeer& peer, const Confirmation& c
   return std::nullopt;
 }
 
-// One step: nothing else can happen between these questions. A resume key has 256 bits and cannot be guessed, so a wrong
-// one is refused without counting; else who stands in between could make its rightful owner wait.
+// One step: nothing else can happen between these questions. A resume key has 256 bits and cannot be guessed, so a
+// wrong one is refused without counting; else who stands in between could make its rightful owner wait.
 std::optional<Refusal> LobbyCore::judge(const LobbyPeer& peer, const Confirmation& confirmation, TimePoint now) {
   if (!is_current(confirmation)) return Refusal{ErrorCode::auth_failed};
   const bool is_guess = confirmation.mode == Mode::ticket;
@@ -135,8 +136,9 @@ std::optional<Refusal> LobbyCore::judge(const LobbyPeer& peer, const Confirmatio
 
 void LobbyCore::count_wrong(const LobbyPeer& peer, TimePoint now) {
   budget_.count_wrong(peer.source(), now);
-  const bool is_known = std::ranges::count(guessing_addresses_, peer.address()) != 0;
-  if (!is_known && guessing_addresses_.size() < k_max_guessing_addresses) guessing_addresses_.push_back(peer.address());
+  auto& known = guessing_addresses_;
+  if (std::ranges::count(known, peer.address()) != 0 || known.size() >= k_max_guessing_addresses) return;
+  known.push_back(peer.address());
 }
 
 void LobbyCore::begin_session(LobbyPeer& peer, const Secret<64>& isk, Mode mode) {

@@ -45,7 +45,8 @@ Decoded decode_as(std::span<const std::uint8_t> payload) {
 template <std::size_t... I>
 Decoded decode_alternative(std::size_t wanted, std::span<const std::uint8_t> payload, std::index_sequence<I...>) {
   using Decode = Decoded (*)(std::span<const std::uint8_t>);
-  static constexpr std::array<Decode, sizeof...(I)> k_decoders = {decode_as<std::variant_alternative_t<I, Message>>...};
+  static constexpr std::array<Decode, sizeof...(I)> k_decoders = {
+      decode_as<std::variant_alternative_t<I, Message>>...};
   return k_decoders.at(wanted)(payload);
 }
 

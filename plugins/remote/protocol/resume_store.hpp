@@ -1,6 +1,6 @@
-// The key with which the viewer of the one session may come back. While the session is open it waits; once the link is
-// lost it has 60 s; it is gone as soon as it was used, and each success puts a new one in its place. It exists in this
-// process alone, so it dies with the console.
+// The key with which the viewer of the one session may come back. While the session is open it waits; once the link
+// is lost it has 60 s; it is gone as soon as it was used, and each success puts a new one in its place. It exists in
+// this process alone, so it dies with the console.
 #pragma once
 
 #include <chrono>

@@ -56,7 +56,8 @@ sdk::Outcome<std::unique_ptr<TlsEngine>> TlsEngine::connect(SSL_CTX* context) {
 void TlsEngine::receive(std::span<const std::uint8_t> raw, std::vector<std::uint8_t>& plaintext) {
   while (!raw.empty() && state_ != TlsState::failed) {
     const auto piece = raw.first(std::min(raw.size(), k_record_bytes));
-    if (BIO_write(SSL_get_rbio(ssl_.get()), piece.data(), static_cast<int>(piece.size())) <= 0) throw std::bad_alloc();
+    const int taken = BIO_write(SSL_get_rbio(ssl_.get()), piece.data(), static_cast<int>(piece.size()));
+    if (taken <= 0) throw std::bad_alloc();
     raw = raw.subspan(piece.size());
     if (state_ == TlsState::handshaking) shake_hands();
     if (state_ == TlsState::open) read(plaintext);

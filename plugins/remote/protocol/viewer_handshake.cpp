@@ -14,17 +14,6 @@ HandshakeStep over(EndingKind kind, bool is_impostor = false) {
   return {{}, {}, ending};
 }
 
-EndingKind kind_of(ErrorCode code) {
-  switch (code) {
-    case ErrorCode::version: return EndingKind::version;
-    case ErrorCode::busy: return EndingKind::busy;
-    case ErrorCode::auth_failed: return EndingKind::wrong_ticket;
-    case ErrorCode::timeout: return EndingKind::timeout;
-    case ErrorCode::malformed: break;
-  }
-  return EndingKind::malformed;
-}
-
 }  // namespace
 
 ViewerHandshake::ViewerHandshake(ViewerCredentials credentials) : credentials_(std::move(credentials)) {

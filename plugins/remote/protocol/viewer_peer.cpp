@@ -45,7 +45,9 @@ sdk::Outcome<std::unique_ptr<ViewerPeer>> ViewerPeer::create(ViewerCredentials c
   if (credentials.ticket.has_value() == credentials.resume.has_value()) {
     return bad_use(sdk::tr("A connection needs either a ticket or a pass from an earlier one."));
   }
-  if (credentials.min_version > credentials.max_version) return bad_use(sdk::tr("There is no such range of versions."));
+  if (credentials.min_version > credentials.max_version) {
+    return bad_use(sdk::tr("There is no such range of versions."));
+  }
   auto context = viewer_tls_context();
   if (!context) return context.failure();
   auto peer = std::make_unique<ViewerPeerOverTls>(std::move(context).value(), std::move(credentials), now);

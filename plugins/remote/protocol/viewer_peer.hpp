@@ -17,8 +17,8 @@ namespace lifeboat::remote::protocol {
 struct ResumePass {
   Secret<32> key;
   std::array<std::uint8_t, 16> session_id{};
-  // When the link broke after our confirmation was sent we cannot know whether the console took it: this pass is good if
-  // it did, the earlier one if it did not.
+  // When the link broke after our confirmation was sent we cannot know whether the console took it: this pass is good
+  // if it did, the earlier one if it did not.
   std::unique_ptr<ResumePass> earlier;
 };
 

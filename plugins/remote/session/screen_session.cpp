@@ -24,31 +24,41 @@ std::int64_t microseconds(TimePoint time) {
 
 TimePoint time_at(std::int64_t us) { return TimePoint(std::chrono::microseconds(us)); }
 
-video::ScreenEncoderOptions encoder_options() {
-  return {.make_video_encoder = [](int width, int height) { return video::make_openh264_encoder(width, height); },
-          .tap = {}};
+std::unique_ptr<video::ScreenEncoder> make_encoder(bool has_video) {
+  video::ScreenEncoderOptions options;
+  if (has_video) options.make_video_encoder = video::make_openh264_encoder;
+  return std::make_unique<video::ScreenEncoder>(std::move(options));
 }
 
 }  // namespace
 
 ScreenSession::ScreenSession(std::uint32_t id, ScreenLink& screen, std::shared_ptr<Connection> connection)
     : id_(id),
+      name_(connection->peer().authenticated()->viewer_name),
+      address_(connection->address()),
       screen_(screen),
       connection_(std::move(connection)),
-      encoder_(encoder_options()),
+      encoder_(make_encoder(true)),
       last_sent_(protocol::Clock::now()) {
-  screen_.request(id_, connection_->peer().authenticated()->viewer_name, connection_->address());
+  screen_.request(id_, name_, address_);
   send_state();
 }
 
-void ScreenSession::resume(std::shared_ptr<Connection> connection) {
+SessionEnd ScreenSession::resume(std::shared_ptr<Connection> connection) {
   if (connection_) connection_->peer().close();
   if (connection_) connection_->pump();
   connection_ = std::move(connection);
   last_input_id_ = 0;
-  screen_.resumed(id_, connection_->peer().authenticated()->viewer_name, connection_->address());
+  const bool is_same_person = connection_->peer().authenticated()->viewer_name == name_;
+  const bool is_as_asked = is_open_ || connection_->address() == address_;
+  if (!is_same_person || !is_as_asked) {
+    close(GoodbyeReason::broken);
+    return SessionEnd::over;
+  }
+  if (is_open_) screen_.resumed(id_, name_, connection_->address());
   send_state();
   if (is_open_) send_picture();
+  return SessionEnd::none;
 }
 
 SessionEnd ScreenSession::serve(TimePoint now) {
@@ -56,7 +66,7 @@ SessionEnd ScreenSession::serve(TimePoint now) {
   const SessionEnd end = read_frames();
   if (end == SessionEnd::over) return end;
   const auto& ending = connection_->peer().ending();
-  if (!ending && !is_silent(now)) return SessionEnd::none;
+  if (!ending && !is_dead(now)) return SessionEnd::none;
   const bool is_broken_rule = ending && ending->kind == protocol::EndingKind::malformed;
   if (!ending) connection_->peer().close();
   connection_->pump();
@@ -86,6 +96,11 @@ SessionEnd ScreenSession::handle(const protocol::Message& message) {
     close(GoodbyeReason::technician_left);
     return SessionEnd::over;
   }
+  const auto* ready = std::get_if<protocol::ViewerReady>(&message);
+  if (ready != nullptr && !ready->decodes_h264) {
+    encoder_ = make_encoder(false);
+    if (is_open_) send_picture();
+  }
   if (!is_open_) return SessionEnd::none;  // before the yes nothing else has a meaning
   if (const auto* input = std::get_if<protocol::Input>(&message)) {
     if (input->input_id > last_input_id_) screen_.input(id_, *input);
@@ -93,9 +108,9 @@ SessionEnd ScreenSession::handle(const protocol::Message& message) {
   } else if (std::holds_alternative<protocol::ReleaseAll>(message)) {
     screen_.release_all(id_);
   } else if (const auto* acknowledge = std::get_if<protocol::Acknowledge>(&message)) {
-    encoder_.acknowledged(acknowledge->update_id, microseconds(protocol::Clock::now()));
+    encoder_->acknowledged(acknowledge->update_id, microseconds(protocol::Clock::now()));
   } else if (std::holds_alternative<protocol::RequestIntra>(message)) {
-    encoder_.request_intra();
+    encoder_->request_intra();
   }
   return SessionEnd::none;
 }
@@ -115,12 +130,13 @@ void ScreenSession::take(const ScreenNews& news) {
   if (news.cursor) cursor_ = *news.cursor;
   if (!is_open_ || !connection_) return;
   if (news.has_new_picture) send_picture();
-  if (news.damage) encoder_.damage(*news.damage, news.input_id, news.drawn_at_us);
+  if (news.damage) encoder_->damage(*news.damage, news.input_id, news.drawn_at_us);
   if (news.cursor) send(protocol::Cursor{cursor_});
 }
 
 void ScreenSession::pump(TimePoint now) {
   if (!connection_ || connection_->peer().ending()) return;
+  connection_->set_paused(screen_.is_congested());
   if (is_open_) send_update(now);
   if (now - last_sent_ >= k_keep_alive_every) send(protocol::KeepAlive{});
   connection_->pump();
@@ -128,10 +144,13 @@ void ScreenSession::pump(TimePoint now) {
 
 void ScreenSession::send_update(TimePoint now) {
   if (!screen_.picture()) return;
-  const auto update = encoder_.next(screen_.picture()->view(), {connection_->unsent_bytes()}, microseconds(now));
-  if (update) send(*update);
-  if (encoder_name_ == encoder_.encoder_name()) return;
-  encoder_name_ = encoder_.encoder_name();
+  while (const auto update =
+             encoder_->next(screen_.picture()->view(), {connection_->unsent_bytes()}, microseconds(now))) {
+    send(*update);
+    connection_->pump();
+  }
+  if (encoder_name_ == encoder_->encoder_name()) return;
+  encoder_name_ = encoder_->encoder_name();
   screen_.status(encoder_name_);
   send_state();
 }
@@ -139,7 +158,8 @@ void ScreenSession::send_update(TimePoint now) {
 std::optional<TimePoint> ScreenSession::deadline() const {
   if (!connection_) return std::nullopt;
   TimePoint due = std::min(last_sent_ + k_keep_alive_every, connection_->last_heard() + k_silence_is_loss);
-  if (is_open_ && encoder_.due_at_us() >= 0) due = std::min(due, time_at(encoder_.due_at_us()));
+  if (connection_->stuck_since()) due = std::min(due, *connection_->stuck_since() + k_silence_is_loss);
+  if (is_open_ && encoder_->due_at_us() >= 0) due = std::min(due, time_at(encoder_->due_at_us()));
   return due;
 }
 
@@ -169,10 +189,13 @@ void ScreenSession::send_picture() {
   const video::PictureView& view = screen_.picture()->view();
   send(protocol::Picture{static_cast<std::uint32_t>(view.width), static_cast<std::uint32_t>(view.height),
                          screen_.picture()->scale_percent()});
-  encoder_.set_size(view.width, view.height);
+  encoder_->set_size(view.width, view.height);
   send(protocol::Cursor{cursor_});
 }
 
-bool ScreenSession::is_silent(TimePoint now) const { return now - connection_->last_heard() >= k_silence_is_loss; }
+bool ScreenSession::is_dead(TimePoint now) const {
+  const TimePoint last_sign = std::min(connection_->last_heard(), connection_->stuck_since().value_or(now));
+  return now - last_sign >= k_silence_is_loss;
+}
 
 }  // namespace lifeboat::remote::session

@@ -29,8 +29,8 @@ struct Sum {
 };
 
 std::uint8_t weigh(const Weights& weights, const Sum& sum, int bias, int shift) {
-  return static_cast<std::uint8_t>((weights.blue * sum.blue + weights.green * sum.green + weights.red * sum.red + bias) >>
-                                   shift);
+  return static_cast<std::uint8_t>(
+      (weights.blue * sum.blue + weights.green * sum.green + weights.red * sum.red + bias) >> shift);
 }
 
 #if defined(__SSE2__)
@@ -94,8 +94,10 @@ int convert_chroma_groups(const std::uint32_t* upper, const std::uint32_t* lower
   int x = 0;
   for (; x + 16 <= width; x += 16) {
     const Vector a = load_quads(upper + x, lower + x), b = load_quads(upper + x + 8, lower + x + 8);
-    const __m128i us = _mm_packs_epi32(weigh(u_weights, a, k_uv_bias, k_uv_shift), weigh(u_weights, b, k_uv_bias, k_uv_shift));
-    const __m128i vs = _mm_packs_epi32(weigh(v_weights, a, k_uv_bias, k_uv_shift), weigh(v_weights, b, k_uv_bias, k_uv_shift));
+    const __m128i us =
+        _mm_packs_epi32(weigh(u_weights, a, k_uv_bias, k_uv_shift), weigh(u_weights, b, k_uv_bias, k_uv_shift));
+    const __m128i vs =
+        _mm_packs_epi32(weigh(v_weights, a, k_uv_bias, k_uv_shift), weigh(v_weights, b, k_uv_bias, k_uv_shift));
     _mm_storel_epi64(reinterpret_cast<__m128i*>(u + x / 2), _mm_packus_epi16(us, us));
     _mm_storel_epi64(reinterpret_cast<__m128i*>(v + x / 2), _mm_packus_epi16(vs, vs));
   }
@@ -158,8 +160,8 @@ void draw_i420(const I420View& frame, const TileArea& area, const MutablePicture
   std::uint8_t* target = picture.pixels + static_cast<std::size_t>(area.y) * picture.stride_bytes +
                          static_cast<std::size_t>(area.x) * 4;
   libyuv::I420ToARGBMatrix(frame.y + luma, frame.y_stride, frame.u + chroma, frame.uv_stride, frame.v + chroma,
-                           frame.uv_stride, target, static_cast<int>(picture.stride_bytes), &libyuv::kYuvH709Constants,
-                           area.width, area.height);
+                           frame.uv_stride, target, static_cast<int>(picture.stride_bytes),
+                           &libyuv::kYuvH709Constants, area.width, area.height);
 }
 
 }  // namespace lifeboat::remote::video

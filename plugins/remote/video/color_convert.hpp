@@ -1,7 +1,7 @@
-// Between the console's pixels and what H.264 carries: I420, BT.709, limited range. libyuv converts from I420 with any
-// matrix, but to I420 with BT.601 alone (in Debian 12's version), so that direction is our own: integers, and two pixels
-// of a multiplication at a time where the processor is x86. Areas begin at even coordinates; at an odd right or lower edge
-// the last pixels count twice.
+// Between the console's pixels and what H.264 carries: I420, BT.709, limited range. libyuv converts from I420 with
+// any matrix, but to I420 with BT.601 alone (in Debian 12's version), so that direction is our own: integers, and two
+// pixels of a multiplication at a time where the processor is x86. Areas begin at even coordinates; at an odd right
+// or lower edge the last pixels count twice.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// How many bytes may go as exact tiles at once, without looking like a video: a bucket that holds what a menu or a page
-// takes, and refills at what typing and hovering take for ever. On a slow link it is a share of the link.
+// How many bytes may go as exact tiles at once, without looking like a video: a bucket that holds what a menu or a
+// page takes, and refills at what typing and hovering take for ever. On a slow link it is a share of the link.
 #pragma once
 
 #include <algorithm>

@@ -1,5 +1,5 @@
-// H.264 back to planes with openh264. The stream is hostile: whatever the library says or does not say, what comes out
-// here has the expected size, or nothing comes out.
+// H.264 back to planes with openh264. The stream is hostile: whatever the library says or does not say, what comes
+// out here has the expected size, or nothing comes out.
 #pragma once
 
 #include <cstdint>
@@ -20,8 +20,8 @@ class Openh264Decoder {
   Openh264Decoder(const Openh264Decoder&) = delete;
   Openh264Decoder& operator=(const Openh264Decoder&) = delete;
 
-  // One access unit gives one frame of that size, good until the next call. After a failure go on with a new decoder and
-  // an intra frame.
+  // One access unit gives one frame of that size, good until the next call. After a failure go on with a new decoder
+  // and an intra frame.
   [[nodiscard]] sdk::Outcome<I420View> decode(std::span<const std::uint8_t> access_unit, int width, int height);
 
  private:

@@ -37,8 +37,8 @@ void describe_colors(SSpatialLayerConfig& layer) {
   layer.uiColorMatrix = CM_BT709;
 }
 
-// CAMERA mode takes a third of SCREEN mode's time for the same bytes. Frames must never be skipped: what the encoder was
-// given is what the console believes the viewer has.
+// CAMERA mode takes a third of SCREEN mode's time for the same bytes. Frames must never be skipped: what the encoder
+// was given is what the console believes the viewer has.
 SEncParamExt parameters_for(ISVCEncoder& encoder, int width, int height) {
   SEncParamExt parameters;
   encoder.GetDefaultParams(&parameters);
@@ -140,7 +140,8 @@ sdk::Outcome<std::unique_ptr<VideoEncoder>> make_openh264_encoder(int width, int
                                         " is not encoded"};
   }
   ISVCEncoder* raw = nullptr;
-  if (const int code = WelsCreateSVCEncoder(&raw); code != 0 || raw == nullptr) return failed("making an encoder", code);
+  if (const int code = WelsCreateSVCEncoder(&raw); code != 0 || raw == nullptr)
+    return failed("making an encoder", code);
   Handle handle(raw);
   int level = WELS_LOG_QUIET;
   handle->SetOption(ENCODER_OPTION_TRACE_LEVEL, &level);

@@ -1,5 +1,5 @@
-// H.264 without hardware: openh264 as a constrained baseline encoder with CAVLC, one reference and one thread, an endless
-// group of pictures, and the QP of each frame given from outside.
+// H.264 without hardware: openh264 as a constrained baseline encoder with CAVLC, one reference and one thread, an
+// endless group of pictures, and the QP of each frame given from outside.
 #pragma once
 
 #include <memory>

@@ -1,6 +1,6 @@
-// The console's own copy of the picture: what the viewer has been sent, or is about to be. Another process may be writing
-// to the picture while we read it, so each pixel is read once, into here, and everything else (comparing, packing,
-// converting) works on what was read. The fourth byte of a pixel carries nothing and is 255 here.
+// The console's own copy of the picture: what the viewer has been sent, or is about to be. Another process may be
+// writing to the picture while we read it, so each pixel is read once, into here, and everything else (comparing,
+// packing, converting) works on what was read. The fourth byte of a pixel carries nothing and is 255 here.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,7 @@
-// The rate control: which QP the next frame gets. Free hardware encoders offer constant QP alone, so this is the same for
-// all of them. A frame should take at most its share of the link; where the link allows more, QP rests at 28, which is
-// enough for motion since what stops is refined to exact pixels anyway, and goes lower only while frames are tiny.
+// The rate control: which QP the next frame gets. Free hardware encoders offer constant QP alone, so this is the same
+// for all of them. A frame should take at most its share of the link; where the link allows more, QP rests at 28,
+// which is enough for motion since what stops is refined to exact pixels anyway, and goes lower only while frames are
+// tiny.
 #pragma once
 
 #include <cstddef>

@@ -26,7 +26,8 @@ struct ScreenDecoder::Impl {
   [[nodiscard]] sdk::Outcome<TileSet> tile_set(std::span<const std::uint8_t> bytes) const {
     TileSet tiles(picture.width, picture.height);
     if (bytes.size() != tiles.bytes().size() || !tiles.assign(bytes)) return broken("a tile set of another size");
-    if (!std::equal(bytes.begin(), bytes.end(), tiles.bytes().begin())) return broken("a tile outside of the picture");
+    if (!std::equal(bytes.begin(), bytes.end(), tiles.bytes().begin()))
+      return broken("a tile outside of the picture");
     return tiles;
   }
 

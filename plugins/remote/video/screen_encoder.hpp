@@ -58,7 +58,8 @@ class ScreenEncoder {
   // at due_at_us().
   [[nodiscard]] std::optional<protocol::ScreenUpdate> next(const PictureView& picture, const Pipe& pipe,
                                                            std::int64_t now_us);
-  // When next() should be called though nothing happens; -1: never, the viewer has the exact picture.
+  // When next() should be called though nothing happens; -1: never, the viewer has the exact picture or an
+  // acknowledgement is awaited. Good until any other call.
   [[nodiscard]] std::int64_t due_at_us() const;
 
   [[nodiscard]] std::string encoder_name() const;  // "openh264", "tiles only"

@@ -63,7 +63,8 @@ void SendWindow::acknowledged(std::uint64_t update_id, std::int64_t now_us) {
 }
 
 // The link serves one update after the other: these bytes began to be served when the ones before were through. Of an
-// update that travelled alone the bare round trip is taken off, if it is known; if not, the link looks slower than it is.
+// update that travelled alone the bare round trip is taken off, if it is known; if not, the link looks slower than it
+// is.
 void SendWindow::learn_rate(std::size_t bytes, std::int64_t first_sent_us, std::int64_t now_us) {
   const std::int64_t began_us = std::max(last_acknowledged_us_, first_sent_us + bare_round_trip_.least_us());
   const std::int64_t service_us = std::max(now_us - began_us, k_least_service_us);
@@ -73,10 +74,12 @@ void SendWindow::learn_rate(std::size_t bytes, std::int64_t first_sent_us, std::
     return;
   }
   const auto weight = static_cast<std::int64_t>(std::min(bytes, k_whole_rate_sample_bytes) / 1024);
-  bytes_per_second_ += (sample - bytes_per_second_) * weight / static_cast<std::int64_t>(k_whole_rate_sample_bytes / 512);
+  bytes_per_second_ +=
+      (sample - bytes_per_second_) * weight / static_cast<std::int64_t>(k_whole_rate_sample_bytes / 512);
 }
 
-// Large updates spend time in the link: while nothing small is sent for seconds, the last bare one is the better guess.
+// Large updates spend time in the link: while nothing small is sent for seconds, the last bare one is the better
+// guess.
 std::int64_t SendWindow::round_trip_us() const {
   const std::int64_t bare_us = bare_round_trip_.least_us();
   return bare_us == 0 ? round_trip_.least_us() : std::min(bare_us, round_trip_.least_us());

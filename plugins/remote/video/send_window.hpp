@@ -1,7 +1,7 @@
-// How much may be on its way to the viewer, and what the link carries: learnt from when the acknowledgements come back.
-// A frame is dropped before it is encoded, so the queue must be here and not in a socket: frames in flight are at most
-// clamp(round trip x frame rate + 2, 2, frame rate), bytes in flight at most what the link carries in 33 ms and the
-// least round trip. Cumulative: an acknowledgement takes every update up to its id.
+// How much may be on its way to the viewer, and what the link carries: learnt from when the acknowledgements come
+// back. A frame is dropped before it is encoded, so the queue must be here and not in a socket: frames in flight are
+// at most clamp(round trip x frame rate + 2, 2, frame rate), bytes in flight at most what the link carries in 33 ms
+// and the least round trip. Cumulative: an acknowledgement takes every update up to its id.
 #pragma once
 
 #include <cstddef>

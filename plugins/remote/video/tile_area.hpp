@@ -42,8 +42,8 @@ void for_each_tile(const TileSet& tiles, Visit&& visit) {
   }
 }
 
-// Calls `visit(first, last)` for tiles of one row that lie side by side. Whole rows of pixels are kinder to the processor's
-// caches than 64 pixels here and there.
+// Calls `visit(first, last)` for tiles of one row that lie side by side. Whole rows of pixels are kinder to the
+// processor's caches than 64 pixels here and there.
 template <class Visit>
 void for_each_run(const TileSet& tiles, Visit&& visit) {
   const auto columns = static_cast<std::size_t>(tiles.columns());

@@ -1,13 +1,14 @@
 // Exact pixels of tiles, packed. The plain form is one tile after the other in rising order of the tile set, each
 //
 //   0  solid        blue green red
-//   1  palette 16   count - 1 (0 to 15), count x (blue green red), then row by row two pixels a byte, the left one in the
-//                   low half; a row of odd width ends with half a byte 0
+//   1  palette 16   count - 1 (0 to 15), count x (blue green red), then row by row two pixels a byte, the left one in
+//                   the low half; a row of odd width ends with half a byte 0
 //   2  palette 256  count - 1 (0 to 255), count x (blue green red), one byte a pixel
 //   3  raw          blue green red of each pixel
 //
-// row by row from the top, cut to the picture at its edges; no form longer than the raw one. All of it is one zstd frame,
-// so that tiles that look alike help each other. The fourth byte of a pixel carries nothing and comes out as 255.
+// row by row from the top, cut to the picture at its edges; no form longer than the raw one. All of it is one zstd
+// frame, so that tiles that look alike help each other. The fourth byte of a pixel carries nothing and comes out as
+// 255.
 #pragma once
 
 #include <cstddef>
@@ -66,7 +67,8 @@ class TileUnpacker {
   TileUnpacker(const TileUnpacker&) = delete;
   TileUnpacker& operator=(const TileUnpacker&) = delete;
 
-  // `tiles` is of the picture's size. After a failure some tiles may have been written; nothing outside of them ever is.
+  // `tiles` is of the picture's size. After a failure some tiles may have been written; nothing outside of them ever
+  // is.
   [[nodiscard]] sdk::Outcome<void> unpack(const TileSet& tiles, std::span<const std::uint8_t> packed,
                                           const MutablePicture& picture);
 

@@ -1,5 +1,5 @@
-// Which tiles keep changing. A tile is hot after its third change without a pause; it is still once nothing changed for
-// a while. Hot tiles are worth a video frame; still ones are worth exact pixels.
+// Which tiles keep changing. A tile is hot after its third change without a pause; it is still once nothing changed
+// for a while. Hot tiles are worth a video frame; still ones are worth exact pixels.
 #pragma once
 
 #include <cstddef>

@@ -17,7 +17,9 @@ class TileSet {
 
   [[nodiscard]] int columns() const { return columns_; }
   [[nodiscard]] int rows() const { return rows_; }
-  [[nodiscard]] std::size_t size() const { return static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_); }
+  [[nodiscard]] std::size_t size() const {
+    return static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_);
+  }
   [[nodiscard]] bool test(std::size_t tile) const { return (bits_[tile / 8] >> (tile % 8) & 1U) != 0; }
   void set(std::size_t tile);
   void clear(std::size_t tile);

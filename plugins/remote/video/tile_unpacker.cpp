@@ -14,7 +14,8 @@ constexpr std::uint32_t k_opaque = 0xff000000U;
 sdk::Failure broken(const char* why) { return {LB_REFUSED, std::string("packed tiles: ") + why}; }
 
 std::uint32_t color_at(const std::uint8_t* bytes) {
-  return k_opaque | static_cast<std::uint32_t>(bytes[2]) << 16U | static_cast<std::uint32_t>(bytes[1]) << 8U | bytes[0];
+  return k_opaque | static_cast<std::uint32_t>(bytes[2]) << 16U | static_cast<std::uint32_t>(bytes[1]) << 8U |
+         bytes[0];
 }
 
 // One tile's place in the picture.
@@ -132,7 +133,8 @@ TileUnpacker::~TileUnpacker() = default;
 
 // Whatever sizes the frame names, zstd writes no more than `most_bytes` and allocates no window of its own for that.
 sdk::Outcome<std::size_t> TileUnpacker::decompress(std::span<const std::uint8_t> packed, std::size_t most_bytes) {
-  if (ZSTD_findFrameCompressedSize(packed.data(), packed.size()) != packed.size()) return broken("not one zstd frame");
+  if (ZSTD_findFrameCompressedSize(packed.data(), packed.size()) != packed.size())
+    return broken("not one zstd frame");
   if (plain_capacity_ < most_bytes) {
     plain_ = std::make_unique_for_overwrite<std::uint8_t[]>(most_bytes);
     plain_capacity_ = most_bytes;

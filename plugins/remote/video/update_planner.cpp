@@ -14,6 +14,8 @@ constexpr std::int64_t k_video_interval_us = 30'000;  // a little less than a fr
 constexpr std::int64_t k_moving_us = 100'000;         // since the last video frame
 constexpr std::size_t k_few_tiles = 8;                // packed exactly without a thought even while something moves
 constexpr std::int64_t k_least_still_us = 60'000;
+// A letter or two may go beyond what the window has left: as video they would be blurred and no sooner there.
+constexpr std::size_t k_least_room_bytes = 4U << 10;
 constexpr std::size_t k_least_refinement_bytes = 4U << 10;  // while something moves; below, wait for the budget
 constexpr std::int64_t k_refinement_pause_us = 20'000;
 
@@ -29,7 +31,8 @@ void UpdatePlanner::set_size(int width, int height) {
   stream_.set_size(width, height);
   window_.forget_flight();
   viewer_knows_exact_ = false;
-  due_us_ = 0;
+  input_id_ = 0;
+  drawn_at_us_ = due_us_ = 0;
 }
 
 void UpdatePlanner::damage(const TileSet& tiles, std::uint64_t input_id, std::int64_t drawn_at_us) {
@@ -55,7 +58,8 @@ bool UpdatePlanner::is_moving(std::int64_t now_us) const {
 }
 
 std::size_t UpdatePlanner::budget_bytes(std::int64_t now_us) {
-  return std::min(budget_.level(now_us, window_.bytes_per_second()), window_.room_bytes());
+  const std::size_t room = std::max(window_.room_bytes(), k_least_room_bytes);
+  return std::min(budget_.level(now_us, window_.bytes_per_second()), room);
 }
 
 void UpdatePlanner::read_damage(const PictureView& picture, std::int64_t now_us) {
@@ -124,7 +128,8 @@ std::optional<protocol::ExactTiles> UpdatePlanner::pack_if_cheap(const TileSet& 
   return take_packed(tiles, std::move(packed));
 }
 
-UpdatePlanner::Update UpdatePlanner::send_batch(const TileSet& candidates, std::size_t most_bytes, std::int64_t now_us) {
+UpdatePlanner::Update UpdatePlanner::send_batch(const TileSet& candidates, std::size_t most_bytes,
+                                                std::int64_t now_us) {
   TileSet batch(copy_.width(), copy_.height());
   packer_.begin();
   for_each_tile(candidates, [&](std::size_t tile) {
@@ -200,8 +205,9 @@ UpdatePlanner::Update UpdatePlanner::refine(const Pipe& pipe, std::int64_t now_u
 UpdatePlanner::Update UpdatePlanner::finish(protocol::ScreenUpdate update, std::int64_t now_us) {
   update.update_id = ++last_id_;
   update.input_id = input_id_;
+  const std::int64_t drawn_us = drawn_at_us_ == 0 ? now_us : drawn_at_us_;  // no damage was told since the size
   update.server_time_us = static_cast<std::uint32_t>(
-      std::clamp<std::int64_t>(now_us - drawn_at_us_, 0, std::numeric_limits<std::uint32_t>::max()));
+      std::clamp<std::int64_t>(now_us - drawn_us, 0, std::numeric_limits<std::uint32_t>::max()));
   update.is_exact = stale_.is_empty() && blurred_.is_empty();
   viewer_knows_exact_ = update.is_exact;
   window_.sent(last_id_, update.video.access_unit.size() + update.exact.packed.size(), now_us);

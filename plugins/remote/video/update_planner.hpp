@@ -4,10 +4,10 @@
 //   blurred  `copy_` through H.264
 //   stale    something older than `copy_`
 //
-// and may besides be dirty: damaged since it was last read into `copy_`. What is stale goes out as exact tiles when that
-// is cheap (few tiles, or one change after a pause, within ExactBudget), and as a video frame otherwise, at most 30 a
-// second; a few cold tiles beside hot ones go as exact tiles of the same update, so typing stays sharp beside a film.
-// What is blurred and has been still for max(60 ms, two round trips) is refined while nothing is in flight.
+// and may besides be dirty: damaged since it was last read into `copy_`. What is stale goes out as exact tiles when
+// that is cheap (few tiles, or one change after a pause, within ExactBudget), and as a video frame otherwise, at most
+// 30 a second; a few cold tiles beside hot ones go as exact tiles of the same update, so typing stays sharp beside a
+// film. What is blurred and has been still for max(60 ms, two round trips) is refined while nothing is in flight.
 #pragma once
 
 #include "plugins/remote/video/exact_budget.hpp"

@@ -26,8 +26,8 @@ class VideoStream {
   void request_intra() { must_be_intra_ = true; }
   [[nodiscard]] bool will_be_intra() const { return must_be_intra_; }
 
-  // A frame in which `changed` tiles come from `copy` and all others are as they were; the viewer shows `shown` of it.
-  // Nothing: there is no video any more.
+  // A frame in which `changed` tiles come from `copy` and all others are as they were; the viewer shows `shown` of
+  // it. Nothing: there is no video any more.
   [[nodiscard]] std::optional<protocol::VideoFrame> encode(const PictureCopy& copy, const TileSet& changed,
                                                            const TileSet& shown, std::int64_t bytes_per_second);
 

@@ -33,30 +33,33 @@ FormPage::Problems FormPage::problems() const {
 }
 
 bool FormPage::draw_field(ui::Ui& ui, const char* id, const char* label, TextField& field,
-                          const std::string& problem) {
+                          std::string Problems::*problem) {
   const std::uint32_t answer = ui.input(id, label, field.handle(), 0, 0, 0);
-  if (shows_problems_ && !problem.empty()) {
+  // Looked at after the typing of this frame.
+  const std::string sentence = shows_problems_ && problem != nullptr ? problems().*problem : std::string();
+  if (!sentence.empty()) {
     ui.push_id(std::string(id) + "-problem");
-    ui.text(problem, LB_TEXT_ERROR);
+    ui.text(sentence, LB_TEXT_ERROR);
     ui.pop_id();
   }
   return (answer & LB_INPUT_ENTERED) != 0;
 }
 
-bool FormPage::draw_fields(ui::Ui& ui, const Problems& problems) {
-  bool is_entered = draw_field(ui, "ticket", tr("Ticket number"), ticket_, problems.ticket);
-  is_entered |= draw_field(ui, "address", tr("IP address"), address_, problems.address);
-  is_entered |= draw_field(ui, "port", tr("Port"), port_, problems.port);
-  is_entered |= draw_field(ui, "name", tr("Your name, shown to the person at the console (optional)"), name_, {});
+bool FormPage::draw_fields(ui::Ui& ui) {
+  bool is_entered = draw_field(ui, "ticket", tr("Ticket number"), ticket_, &Problems::ticket);
+  is_entered |= draw_field(ui, "address", tr("IP address"), address_, &Problems::address);
+  is_entered |= draw_field(ui, "port", tr("Port"), port_, &Problems::port);
+  is_entered |= draw_field(ui, "name", tr("Your name, shown to the person at the console (optional)"), name_, nullptr);
   return is_entered;
 }
 
-void FormPage::focus_first(ui::Ui& ui, const Problems& problems) const {
-  if (!problems.ticket.empty()) {
+void FormPage::focus_first(ui::Ui& ui) const {
+  const Problems now = problems();
+  if (!now.ticket.empty()) {
     ui.focus("form/ticket");
-  } else if (!problems.address.empty()) {
+  } else if (!now.address.empty()) {
     ui.focus("form/address");
-  } else if (!problems.port.empty()) {
+  } else if (!now.port.empty()) {
     ui.focus("form/port");
   }
 }
@@ -68,8 +71,7 @@ std::optional<ConnectRequest> FormPage::draw(ui::Ui& ui) {
   ui.text(tr("The console shows these under Remote Connection. Ask the person there to read them to you."),
           LB_TEXT_MUTED);
   if (!reason_.empty()) ui.banner("reason", ui::BannerKind::error, reason_);
-  const Problems before = problems();
-  bool wants_connection = draw_fields(ui, before);
+  bool wants_connection = draw_fields(ui);
   ui.space(0.4F);
   wants_connection |= ui.button("connect", tr("Connect"), LB_BUTTON_PRIMARY);
   end_column(ui);
@@ -78,7 +80,7 @@ std::optional<ConnectRequest> FormPage::draw(ui::Ui& ui) {
   auto request = check_fields(fields());
   if (request) return std::move(*request);
   shows_problems_ = true;
-  focus_first(ui, problems());
+  focus_first(ui);
   return std::nullopt;
 }
 

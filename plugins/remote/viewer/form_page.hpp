@@ -26,9 +26,9 @@ class FormPage {
     std::string ticket, address, port;
   };
   [[nodiscard]] Problems problems() const;
-  bool draw_field(ui::Ui& ui, const char* id, const char* label, TextField& field, const std::string& problem);
-  bool draw_fields(ui::Ui& ui, const Problems& problems);
-  void focus_first(ui::Ui& ui, const Problems& problems) const;
+  bool draw_field(ui::Ui& ui, const char* id, const char* label, TextField& field, std::string Problems::*problem);
+  bool draw_fields(ui::Ui& ui);
+  void focus_first(ui::Ui& ui) const;
 
   TextField ticket_, address_, port_, name_;
   std::string reason_;

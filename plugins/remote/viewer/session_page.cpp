@@ -32,8 +32,7 @@ SessionPage::SessionPage(Parts parts)
 
 void SessionPage::draw(ui::Ui& ui, const SessionStatus& status) {
   ui.push_id("session");
-  if (is_new_) ui.focus("session/picture");
-  is_new_ = false;
+  if (wants_picture_) ui.focus("session/picture");
   // The console has let go of everything by itself.
   if (status.state == SessionState::lost && input_.holds_anything()) input_.release();
   take_shortcuts(ui);
@@ -88,7 +87,7 @@ void SessionPage::draw_buttons(ui::Ui& ui) {
   ui.same_line();
   if (ui.button("full-screen", is_full_screen_ ? tr("Leave full screen") : tr("Full screen"), LB_BUTTON_QUIET)) {
     set_full_screen(!is_full_screen_);
-    ui.focus("session/picture");
+    wants_picture_ = true;
   }
   ui.tooltip(tr("Ctrl+Alt+Enter"));
   ui.same_line();
@@ -100,7 +99,7 @@ void SessionPage::draw_keys_menu(ui::Ui& ui) {
   for (const SentKeys& keys : k_sent_keys) {
     if (!ui.menu_item(keys.id, tr(keys.label), "", true)) continue;
     input_.press(keys.chord);
-    ui.focus("session/picture");
+    wants_picture_ = true;
   }
   ui.end_menu();
 }
@@ -130,6 +129,7 @@ void SessionPage::draw_picture(ui::Ui& ui, const SessionStatus& status) {
 void SessionPage::take_input(const ui::PictureInput& input, const screen::Rect& place, const SessionStatus& status) {
   if (had_keyboard_ && !input.is_focused) input_.release();
   had_keyboard_ = input.is_focused;
+  if (had_keyboard_) wants_picture_ = false;
   for (const screen::InputEvent& event : input.events) {
     if (event.kind != screen::InputKind::pointer_move || !input.is_hovered) continue;
     pan_ = pan_for_pointer(event.x, event.y, {input.room.width, input.room.height});
@@ -147,7 +147,7 @@ void SessionPage::take_shortcuts(ui::Ui& ui) {
   if (ui.shortcut("Ctrl+Alt+Home")) {
     input_.release();
     ui.focus("session/end");
-    had_keyboard_ = false;
+    had_keyboard_ = wants_picture_ = false;
   }
   if (!had_keyboard_ && ui.shortcut("Escape")) ui.focus("session/picture");
   if (ui.shortcut("Ctrl+Alt+Left")) pan_.x = moved(pan_.x, -k_pan_step);

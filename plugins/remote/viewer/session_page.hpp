@@ -48,7 +48,7 @@ class SessionPage {
   bool is_full_screen_ = false;
   bool is_at_top_ = false;        // the pointer called the bar
   bool had_keyboard_ = false;
-  bool is_new_ = true;
+  bool wants_picture_ = true;     // the keyboard goes to the picture, as soon as no menu has it
 };
 
 }  // namespace lifeboat::remote::viewer

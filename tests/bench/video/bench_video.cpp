@@ -1,6 +1,6 @@
-// What a session costs at 1080p and 30 changes a second: typing, a text scroll, dragging a window, a film in a window,
-// a new page, and nothing at all. Bytes and updates a second, the encoder's CPU time, and the decoder's. A program to be
-// looked at, not a test: `bench_video [out.h264]`; the file gets the H.264 of the scroll.
+// What a session costs at 1080p and 30 changes a second: typing, a text scroll, dragging a window, a film in a
+// window, a new page, and nothing at all. Bytes and updates a second, the encoder's CPU time, and the decoder's. A
+// program to be looked at, not a test: `bench_video [out.h264]`; the file gets the H.264 of the scroll.
 #include <time.h>
 
 #include <cstdio>
@@ -81,14 +81,17 @@ void run(const char* name, const Draw& draw, ScreenEncoderOptions options) {
   }
   const EncoderStatistics after = session.encoder.statistics();
   const double seconds = k_frames * static_cast<double>(k_frame_us) / 1e6;
-  const auto per_second = [&](std::uint64_t to, std::uint64_t from) { return static_cast<double>(to - from) / seconds; };
-  std::printf("%-8s %7.1f KB/s video %7.1f KB/s tiles %5.1f updates/s %5.1f frames/s  encode %6.3f ms/frame (%4.1f %% of a "
-              "core, slowest %6.3f ms)  decode %6.3f ms/frame  first picture %5.1f ms\n",
-              name, per_second(after.video_bytes, before.video_bytes) / 1000,
-              per_second(after.tile_bytes, before.tile_bytes) / 1000, per_second(after.updates, before.updates),
-              per_second(after.video_frames, before.video_frames), static_cast<double>(session.encode_us) / 1000 / k_frames,
-              static_cast<double>(session.encode_us) / seconds / 1e4, static_cast<double>(session.slowest_us) / 1000,
-              static_cast<double>(session.decode_us) / 1000 / k_frames, static_cast<double>(settled_us) / 1000);
+  const auto per_second = [&](std::uint64_t to, std::uint64_t from) {
+    return static_cast<double>(to - from) / seconds;
+  };
+  std::printf(
+      "%-8s %7.1f KB/s video %7.1f KB/s tiles %5.1f updates/s %5.1f frames/s  encode %6.3f ms/frame (%4.1f %% of a "
+      "core, slowest %6.3f ms)  decode %6.3f ms/frame  first picture %5.1f ms\n",
+      name, per_second(after.video_bytes, before.video_bytes) / 1000,
+      per_second(after.tile_bytes, before.tile_bytes) / 1000, per_second(after.updates, before.updates),
+      per_second(after.video_frames, before.video_frames), static_cast<double>(session.encode_us) / 1000 / k_frames,
+      static_cast<double>(session.encode_us) / seconds / 1e4, static_cast<double>(session.slowest_us) / 1000,
+      static_cast<double>(session.decode_us) / 1000 / k_frames, static_cast<double>(settled_us) / 1000);
 }
 
 TileSet type_letter(Picture& picture, int frame) {
@@ -126,7 +129,8 @@ struct DragWindow {
 TileSet play_film(Picture& picture, int frame) {
   for (int y = 0; y < 360; ++y) {
     for (int x = 0; x < 640; ++x) {
-      const auto value = static_cast<std::uint32_t>((x * x / 300 + y * y / 200 + frame * 3 + ((x + frame * 2) / 40 % 2) * 60) & 255);
+      const auto value =
+          static_cast<std::uint32_t>((x * x / 300 + y * y / 200 + frame * 3 + ((x + frame * 2) / 40 % 2) * 60) & 255);
       picture.at(320 + x, 200 + y) = 0xff000000U | value << 16U | (255 - value) << 8U | (value / 2);
     }
   }

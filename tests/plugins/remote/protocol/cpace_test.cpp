@@ -1,5 +1,5 @@
-// Published vectors: draft-irtf-cfrg-cpace-21, testvectors.json of github:cfrg/draft-irtf-cfrg-cpace, group ristretto255
-// with SHA-512; and Lifeboat's own for what it adds, made twice independently.
+// Published vectors: draft-irtf-cfrg-cpace-21, testvectors.json of github:cfrg/draft-irtf-cfrg-cpace, group
+// ristretto255 with SHA-512; and Lifeboat's own for what it adds, made twice independently.
 #include "plugins/remote/protocol/cpace.hpp"
 
 #include <catch2/catch.hpp>
@@ -70,8 +70,8 @@ TEST_CASE("CPace: the draft's vector, from password to key") {
 }
 
 TEST_CASE("CPace: the draft's valid point is multiplied, its invalid ones are refused") {
-  const auto result = shared_point(Secret<32>(k_valid_scalar),
-                                   array_from_hex<32>("2c3c6b8c4f3800e7aef6864025b4ed79bd599117e427c41bd47d93d654b4a51c"));
+  const auto valid = array_from_hex<32>("2c3c6b8c4f3800e7aef6864025b4ed79bd599117e427c41bd47d93d654b4a51c");
+  const auto result = shared_point(Secret<32>(k_valid_scalar), valid);
   REQUIRE(result.has_value());
   CHECK(to_hex(result->bytes()) == "7c13645fe790a468f62c39beb7388e541d8405d1ade69d1778c5fe3e7f6b600e");
   CHECK(is_refused("2b3c6b8c4f3800e7aef6864025b4ed79bd599117e427c41bd47d93d654b4a51c"));

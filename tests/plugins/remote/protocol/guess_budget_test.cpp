@@ -46,7 +46,9 @@ TEST_CASE("the bucket never holds more than ten, however long it was left alone"
   GuessBudget budget(k_start);
   const TimePoint much_later = k_start + std::chrono::hours(24);
   std::uint8_t judged = 0;
-  while (budget.wait_for(numbered(judged), much_later) == seconds(0)) budget.count_wrong(numbered(judged++), much_later);
+  for (; budget.wait_for(numbered(judged), much_later) == seconds(0); ++judged) {
+    budget.count_wrong(numbered(judged), much_later);
+  }
   CHECK(judged == 10);
   CHECK(budget.wait_for(numbered(99), much_later) == seconds(10));
 }

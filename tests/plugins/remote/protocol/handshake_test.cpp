@@ -168,7 +168,8 @@ TEST_CASE("M1 and M3 replayed on a new connection are refused") {
     if (!is_same_binding) binding[0] = 1;
     (void)console.begin(binding);
     REQUIRE_FALSE(console.take(HandshakeType::m1, from_viewer[0].payload, TimePoint()).ending.has_value());
-    CHECK(console.take(HandshakeType::m3, from_viewer[1].payload, TimePoint()).ending->kind == EndingKind::wrong_ticket);
+    const HandshakeStep step = console.take(HandshakeType::m3, from_viewer[1].payload, TimePoint());
+    CHECK(step.ending->kind == EndingKind::wrong_ticket);
     CHECK(gate.accepted == 0);
   }
 }
@@ -201,7 +202,9 @@ TEST_CASE("version: a newer and an older viewer are told what the console speaks
     VersionRange viewer, console;
     std::uint16_t common;  // 0: none
   };
-  for (const Case& one : {Case{{2, 3}, {1, 1}, 0}, Case{{1, 1}, {2, 4}, 0}, Case{{1, 3}, {2, 4}, 3}, Case{{1, 4}, {2, 2}, 2}}) {
+  const std::array cases = {Case{{2, 3}, {1, 1}, 0}, Case{{1, 1}, {2, 4}, 0}, Case{{1, 3}, {2, 4}, 3},
+                            Case{{1, 4}, {2, 2}, 2}};
+  for (const Case& one : cases) {
     Exchange exchange;
     ViewerCredentials credentials = ticket_credentials();
     credentials.min_version = one.viewer.least;

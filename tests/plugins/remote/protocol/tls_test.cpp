@@ -54,7 +54,8 @@ TEST_CASE("TLS 1.2 is refused") {
 TEST_CASE("no ALPN, another one, or ours among others is refused by the console") {
   CHECK(fate_of_client([](SSL_CTX*) {}) == EndingKind::not_lifeboat);
   CHECK(fate_of_client([](SSL_CTX* context) { set_alpn(context, "\x02h2"); }) == EndingKind::not_lifeboat);
-  CHECK(fate_of_client([](SSL_CTX* context) { set_alpn(context, "\x02h2\x0alifeboat/1"); }) == EndingKind::not_lifeboat);
+  CHECK(fate_of_client([](SSL_CTX* context) { set_alpn(context, "\x02h2\x0alifeboat/1"); }) ==
+        EndingKind::not_lifeboat);
   CHECK(fate_of_client([](SSL_CTX* context) { set_alpn(context, "\x0alifeboat/2"); }) == EndingKind::not_lifeboat);
 }
 

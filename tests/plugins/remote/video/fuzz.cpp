@@ -36,7 +36,8 @@ void put_size(Bytes& out, const Bytes& part) {
 }
 
 void append(Bytes& out, const Bytes& part) {
-  out.insert(out.end(), part.begin(), part.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(part.size(), 0xffff)));
+  out.insert(out.end(), part.begin(),
+             part.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(part.size(), 0xffff)));
 }
 
 Bytes packed(std::span<const std::uint8_t> plain) {

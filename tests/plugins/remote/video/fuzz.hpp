@@ -10,8 +10,8 @@
 
 namespace lifeboat::remote::video::fuzz {
 
-// The first byte says the picture's size and whether the rest is packed already, or the plain form that is packed here
-// (so that a fuzzer gets past zstd).
+// The first byte says the picture's size and whether the rest is packed already, or the plain form that is packed
+// here (so that a fuzzer gets past zstd).
 void unpack_tiles(std::span<const std::uint8_t> input);
 
 // Two bytes of size, then updates: one byte of flags, three lengths of two bytes, and the parts.

@@ -113,7 +113,7 @@ TEST_CASE("mutated tiles and updates only ever fail") {
   std::mt19937 random(seed);
   const auto updates = real_updates();
   const Bytes corpus = fuzz::input_of(200, 120, updates);
-  for (int run = 0; run < 400; ++run) {
+  for (int run = 0; run < 150; ++run) {
     Bytes input = corpus;
     mutate(input, random);
     fuzz::apply_updates(input);

@@ -11,7 +11,8 @@ namespace {
 using scene::Picture;
 
 struct Planes {
-  explicit Planes(const Picture& picture) : copy(picture.width, picture.height), planes(picture.width, picture.height) {
+  explicit Planes(const Picture& picture)
+      : copy(picture.width, picture.height), planes(picture.width, picture.height) {
     update(picture);
   }
   void update(const Picture& picture) {

@@ -35,7 +35,8 @@ TEST_CASE("after motion of any kind the viewer has the console's very pixels") {
   Session session(width, height, {make_openh264_encoder, {}});
   for (int frame = 0; frame < 20; ++frame) {
     if (frame < 10) scene::draw_text(session.console, 5, frame * 3);
-    if (frame >= 10) scene::draw_noise(session.console, static_cast<std::uint32_t>(frame), width / 3, height / 3, width / 2, 90);
+    if (frame >= 10)
+      scene::draw_noise(session.console, static_cast<std::uint32_t>(frame), width / 3, height / 3, width / 2, 90);
     session.damage(scene::all_tiles(session.console));
     session.run_for(33'000);
   }

@@ -23,8 +23,7 @@ struct Picture {
   void fill(int x, int y, int fill_width, int fill_height, std::uint32_t color);  // cut to the picture
 };
 
-// Lines of glyph-like blots with soft edges on a dark ground; `first_line` scrolls by whole lines of 16 pixels, `offset`
-// by pixels.
+// Lines of glyph-like blots with soft edges on a dark ground, scrolled up by `offset_px`.
 void draw_text(Picture& picture, std::uint32_t seed, int offset_px = 0);
 // A glyph of 8x16 pixels with soft edges.
 void draw_glyph(Picture& picture, int x, int y, std::uint32_t glyph);

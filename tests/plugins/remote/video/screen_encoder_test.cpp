@@ -30,7 +30,8 @@ std::size_t total_bytes(const Session& session) {
 
 // A settled text screen with nothing in its history.
 struct TextScreen : Session {
-  TextScreen(int width, int height, const ScreenEncoderOptions& options = k_options) : Session(width, height, options) {
+  TextScreen(int width, int height, const ScreenEncoderOptions& options = k_options)
+      : Session(width, height, options) {
     scene::draw_text(console, 1);
     if (!settle()) throw std::runtime_error("the first picture does not settle");
     forget_history();
@@ -161,7 +162,8 @@ TEST_CASE("a viewer that lost a frame recovers and ends exact") {
 // Fails at each encoder's n-th frame.
 class FailingEncoder final : public VideoEncoder {
  public:
-  FailingEncoder(std::unique_ptr<VideoEncoder> encoder, int fails_at) : encoder_(std::move(encoder)), left_(fails_at) {}
+  FailingEncoder(std::unique_ptr<VideoEncoder> encoder, int fails_at)
+      : encoder_(std::move(encoder)), left_(fails_at) {}
   [[nodiscard]] std::string name() const override { return "failing"; }
   [[nodiscard]] sdk::Outcome<AccessUnit> encode(const I420View& picture, int qp, bool must_be_intra) override {
     if (left_-- == 0) return sdk::Failure{LB_REFUSED, "the test wants it"};

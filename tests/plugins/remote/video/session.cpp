@@ -48,7 +48,8 @@ void Session::send(protocol::ScreenUpdate update) {
   link_free_us_ = std::max(link_free_us_, now_us) + bytes * 1'000'000 / link_.bytes_per_second;
   const std::int64_t arrives_us = link_free_us_ + link_.round_trip_us / 2;
   sent.push_back(update);
-  travelling_.push_back({std::move(update), now_us, link_free_us_, arrives_us, arrives_us + link_.round_trip_us / 2, false});
+  travelling_.push_back(
+      {std::move(update), now_us, link_free_us_, arrives_us, arrives_us + link_.round_trip_us / 2, false});
 }
 
 std::size_t Session::unsent_bytes() const {

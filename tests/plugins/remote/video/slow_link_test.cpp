@@ -20,7 +20,8 @@ void drag_window(Session& session, const Picture& ground, const Picture& window,
     const int x = 40 + frame * 5, y = 30 + frame * 2;
     session.console.pixels = ground.pixels;
     for (int row = 0; row < window.height; ++row) {
-      std::memcpy(&session.console.at(x, y + row), window.pixels.data() + static_cast<std::ptrdiff_t>(row) * window.width,
+      std::memcpy(&session.console.at(x, y + row),
+                  window.pixels.data() + static_cast<std::ptrdiff_t>(row) * window.width,
                   static_cast<std::size_t>(window.width) * 4);
     }
     TileSet tiles = scene::tiles_of(session.console, x - 5, y - 2, window.width, window.height);
@@ -44,7 +45,8 @@ TEST_CASE("a dragged window keeps its rate on 10 Mb/s and never queues more than
   drag_window(session, ground, window, 90);
   const double seconds = 90 * static_cast<double>(k_frame_us) / 1e6;
   CHECK(static_cast<double>(session.shown) / seconds >= 25);
-  const auto cap = static_cast<double>(link.bytes_per_second) * (0.033 + static_cast<double>(link.round_trip_us) / 1e6);
+  const auto cap =
+      static_cast<double>(link.bytes_per_second) * (0.033 + static_cast<double>(link.round_trip_us) / 1e6);
   CHECK(static_cast<double>(session.most_bytes_before_sending) < 1.25 * cap);
   CHECK(session.longest_way_us < link.round_trip_us / 2 + 100'000);
   CHECK(session.settle());
@@ -82,7 +84,8 @@ TEST_CASE("typing on a slow link comes through while a large change is being ref
     session.console.fill(key * 9, 300, 8, 16, 0xff000000U);
     session.damage(scene::tiles_of(session.console, key * 9, 300, 8, 16), static_cast<std::uint64_t>(key) + 1);
     const std::int64_t began_us = session.now_us;
-    while (session.viewer.at(key * 9, 300) != 0xff000000U && session.now_us < began_us + 1'000'000) session.run_for(1'000);
+    while (session.viewer.at(key * 9, 300) != 0xff000000U && session.now_us < began_us + 1'000'000)
+      session.run_for(1'000);
     slowest_us = std::max(slowest_us, session.now_us - began_us);
   }
   CHECK(slowest_us < 150'000);

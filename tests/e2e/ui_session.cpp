@@ -1,0 +1,62 @@
+#include "tests/e2e/ui_session.hpp"
+
+#include <stdexcept>
+#include <utility>
+
+namespace lifeboat::e2e {
+
+std::string program(const std::string& name) { return (std::filesystem::path(LIFEBOAT_BINARY_DIR) / "bin" / name).string(); }
+
+void UiSession::start(std::vector<std::string> command, const std::string& first_item) {
+  command.insert(command.end(), {"--automation", (folder() / "ui.socket").string()});
+  process_ = std::make_unique<Background>(command, folder() / "program.log");
+  if (const Finished ready = try_ui({"wait", first_item, "--timeout-ms", "30000"}); ready.exit_code != 0) {
+    throw std::runtime_error(command.front() + " did not come up: " + ready.errors + log());
+  }
+}
+
+Finished UiSession::try_ui(std::vector<std::string> arguments) {
+  std::vector<std::string> command = {program("lifeboat"), "ui", (folder() / "ui.socket").string()};
+  command.insert(command.end(), arguments.begin(), arguments.end());
+  return run(command);
+}
+
+std::string UiSession::ui(std::vector<std::string> arguments) {
+  Finished finished = try_ui(arguments);
+  if (finished.exit_code != 0) {
+    std::string line;
+    for (const auto& argument : arguments) line += " " + argument;
+    throw std::runtime_error("lifeboat ui" + line + ": " + finished.errors + finished.output + "\nlog:\n" + log());
+  }
+  return std::move(finished.output);
+}
+
+nlohmann::json UiSession::dump() { return nlohmann::json::parse(ui({"dump"})); }
+
+nlohmann::json UiSession::item(const std::string& path) {
+  const auto screen = dump();
+  for (const auto& entry : screen) {
+    if (entry.at("path") == path) return entry;
+  }
+  return nullptr;
+}
+
+bool UiSession::says(const std::string& text) { return ui({"dump"}).find(text) != std::string::npos; }
+
+void UiSession::tab_to(const std::string& path) {
+  for (int presses = 0; presses < 200; ++presses) {
+    const auto wanted = item(path);
+    if (!wanted.is_null() && wanted.value("focused", false)) return;
+    key("Tab");
+  }
+  throw std::runtime_error("Tab does not reach " + path);
+}
+
+int UiSession::quit() {
+  ui({"quit"});
+  return process_->wait();
+}
+
+std::string UiSession::log() const { return read_text(folder() / "program.log"); }
+
+}  // namespace lifeboat::e2e

@@ -1,0 +1,40 @@
+// A real lifeboat-viewer process without a display, and what the technician does in the console's picture: positions may
+// be read from the console's own items, the input is made in the viewer.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "tests/e2e/console_session.hpp"
+
+namespace lifeboat::e2e {
+
+// What the user reads out; from the console's screen.
+struct ReadAloud {
+  std::string ticket;
+  std::string port;
+};
+
+class ViewerSession : public UiSession {
+ public:
+  // Waits for the form, or for `first_item`.
+  explicit ViewerSession(std::vector<std::string> arguments, const std::string& first_item = "form/connect");
+
+  // Clicks, in the viewer's picture, where the console has that item.
+  void click_there(ConsoleSession& console, const std::string& path);
+  // Clicks again at once, before the console's list of items is asked: one gesture.
+  void double_click_there(ConsoleSession& console, const std::string& path);
+
+ private:
+  void click_at(ConsoleSession& console, const std::string& path, int times);
+};
+
+// Remote Connection's window opened at the console, a ticket made.
+[[nodiscard]] ReadAloud ask_for_ticket(ConsoleSession& console);
+// The viewer's switches for it, on loopback.
+[[nodiscard]] std::vector<std::string> connect_switches(const ReadAloud& facts);
+
+// Whether two PNG files show the same pixels.
+[[nodiscard]] bool same_picture(const std::filesystem::path& a, const std::filesystem::path& b);
+
+}  // namespace lifeboat::e2e
