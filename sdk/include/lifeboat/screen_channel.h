@@ -5,8 +5,8 @@
  * The server holds no rights: the host checks every field of what comes, and ends the session at the first record that
  * breaks a rule. The server never sees the host's memory but the picture, which is handed over for reading only.
  *
- * Host to server: PICTURE first, after each change of size, when a session is allowed and when it is over; then DAMAGE after each frame that changed something,
- * CURSOR, DECISION. Server to host: REQUEST, INPUT, RELEASE_ALL, LOST, RESUMED, ENDED, STATUS.
+ * Host to server: PICTURE first, after each change of size, when a session is allowed and when it is over; DAMAGE after
+ * each frame that changed something, CURSOR, DECISION. Server to host: REQUEST, INPUT, RELEASE_ALL, LOST, RESUMED, ENDED, STATUS.
  *
  * A session: REQUEST -> (the person is asked) -> DECISION allowed or refused -> INPUT … -> ENDED from the server or
  * DECISION ended from the host. LOST: the link broke, held keys are released, nobody drives; RESUMED or ENDED follows.
