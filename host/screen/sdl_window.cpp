@@ -83,8 +83,7 @@ void SdlWindow::copy(const Staging& staging, const std::vector<Rect>& damage) {
   for (const Rect& wanted : is_new ? std::vector<Rect>{all} : damage) {
     const Rect area = intersection(wanted, all);
     if (area.is_empty()) continue;
-    const auto* from = staging.pixels.data() +
-                       static_cast<std::ptrdiff_t>(area.y) * staging.size.width + area.x;
+    const auto* from = staging.pixels.data() + static_cast<std::ptrdiff_t>(area.y) * staging.size.width + area.x;
     auto* to = static_cast<std::byte*>(surface->pixels) + static_cast<std::ptrdiff_t>(area.y) * surface->pitch +
                static_cast<std::ptrdiff_t>(area.x) * 4;
     SDL_ConvertPixels(area.width, area.height, SDL_PIXELFORMAT_RGB888, from, staging.size.width * 4,

@@ -31,7 +31,10 @@ struct Console {
   loader::Loader loader{{.probe = {.program = LIFEBOAT_TEST_CONSOLE, .cache_folder = {}}}};
   bool has_technician = false, has_system = true;
   std::vector<std::string> refused, closed;
-  Workspace workspace{{loader, extensions, services, watch,
+  Workspace workspace{{loader,
+                       extensions,
+                       services,
+                       watch,
                        [this](const loader::ToolRow&) {
                          loader::NeedFacts facts;
                          facts.system.is_met = has_system;
