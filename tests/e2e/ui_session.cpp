@@ -1,5 +1,6 @@
 #include "tests/e2e/ui_session.hpp"
 
+#include <chrono>
 #include <stdexcept>
 #include <utility>
 
@@ -41,7 +42,15 @@ nlohmann::json UiSession::item(const std::string& path) {
   return nullptr;
 }
 
-bool UiSession::says(const std::string& text) { return ui({"dump"}).find(text) != std::string::npos; }
+void UiSession::wait_until_says(const std::string& text) {
+  const auto start = std::chrono::steady_clock::now();
+  std::string screen;
+  while (std::chrono::steady_clock::now() - start < std::chrono::seconds(20)) {
+    screen = ui({"dump"});
+    if (screen.find(text) != std::string::npos) return;
+  }
+  throw std::runtime_error("nobody says \"" + text + "\":\n" + screen);
+}
 
 void UiSession::tab_to(const std::string& path) {
   for (int presses = 0; presses < 200; ++presses) {

@@ -20,8 +20,8 @@ class UiSession {
   // The item of that path as `dump` shows it, or null.
   [[nodiscard]] nlohmann::json item(const std::string& path);
   [[nodiscard]] nlohmann::json dump();
-  // Whether a text on the screen contains this.
-  [[nodiscard]] bool says(const std::string& text);
+  // Until a text on the screen contains this; fails, with the screen, after 20 s.
+  void wait_until_says(const std::string& text);
   // Presses Tab until the item has the keyboard; fails after 200.
   void tab_to(const std::string& path);
   void key(const std::string& keys) { ui({"key", keys}); }
