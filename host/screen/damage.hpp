@@ -1,8 +1,8 @@
 // Which tiles of the picture differ from the frame before: found by comparing pixels, so that a page that is drawn
 // again as it was costs displays and the network nothing. Neighbouring dirty tiles of a row come as one rectangle.
 //
-// What is compared with is a copy of the last complete frame. It lies in a memfd of its own, because it is also what a
-// server of the screen reads: at worst it sees a tile of the next frame early, never a page that is half drawn.
+// What is compared with is a copy of the last complete frame. It lies in a memfd of its own, because it is also what
+// a server of the screen reads: at worst it sees a tile of the next frame early, never a page that is half drawn.
 #pragma once
 
 #include <optional>

@@ -1,6 +1,6 @@
 // Where the picture is shown and local input comes from. The rest of the console does not know which one it has.
-// A display that has input reads it on a thread of its own and pushes it straight into the queue: what the person at the
-// machine presses is known while the UI thread hangs in a tool. All calls from the UI thread.
+// A display that has input reads it on a thread of its own and pushes it straight into the queue: what the person at
+// the machine presses is known while the UI thread hangs in a tool. All calls from the UI thread.
 #pragma once
 
 #include <memory>

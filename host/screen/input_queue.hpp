@@ -6,10 +6,10 @@
 // source holds down is released when it goes away or the window loses focus; a release is never refused by the
 // policy.
 //
-// Sources share one pointer and one keyboard, but not their say: a frame has events of one source, a click falls where
-// the pointer of the source that clicks stands, and a button that one source holds does not block another's. The end
-// chord is caught in `push`, on the thread that has the input, so it works while the UI thread hangs; remote events are
-// never that chord, and nothing that is held or queued from afar can keep a local one from being it.
+// Sources share one pointer and one keyboard, but not their say: a frame has events of one source, a click falls
+// where the pointer of the source that clicks stands, and a button that one source holds does not block another's. The
+// end chord is caught in `push`, on the thread that has the input, so it works while the UI thread hangs; remote
+// events are never that chord, and nothing that is held or queued from afar can keep a local one from being it.
 // `push`, `release_all` and `dismiss` from any thread; the rest on the UI thread.
 #pragma once
 

@@ -1,7 +1,7 @@
 // A window on a desktop. Our own thin layer: ImGui's SDL back end polls the mouse and so overwrites injected input.
 // All of SDL lives on one thread. It sleeps in SDL_WaitEvent; the UI thread leaves its wishes (a picture's changed
-// parts, a cursor, a size, the clipboard) under a mutex and wakes it. Neither waits for the other, but for the clipboard,
-// which the UI thread reads from a desktop that may take its time.
+// parts, a cursor, a size, the clipboard) under a mutex and wakes it. Neither waits for the other, but for the
+// clipboard, which the UI thread reads from a desktop that may take its time.
 #include <SDL.h>
 
 #include <algorithm>
@@ -121,7 +121,8 @@ class SdlDisplay final : public Display {
 
   void stage(const Framebuffer& picture, const Rect& area) {
     for (int y = area.y; y < area.bottom(); ++y) {
-      const auto from = picture.row(y).subspan(static_cast<std::size_t>(area.x), static_cast<std::size_t>(area.width));
+      const auto from =
+          picture.row(y).subspan(static_cast<std::size_t>(area.x), static_cast<std::size_t>(area.width));
       auto* to = staging_.pixels.data() + static_cast<std::ptrdiff_t>(y) * staging_.size.width + area.x;
       std::copy(from.begin(), from.end(), to);
     }

@@ -19,6 +19,8 @@ tl::unexpected<Error> sdl_failure(const char* what) {
 }  // namespace
 
 Result<std::unique_ptr<SdlWindow>> SdlWindow::open(const std::string& title, Size size) {
+  // The surface itself, not a texture: without a GPU every update of a texture redraws the whole window, in software.
+  SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   SDL_SetHint(SDL_HINT_NO_SIGNAL_HANDLERS, "1");  // Ctrl+C is the program's own business
   if (SDL_InitSubSystem(SDL_INIT_VIDEO) != 0) return sdl_failure(tr("no display can be opened"));
   std::unique_ptr<SdlWindow> made(new SdlWindow);
@@ -81,8 +83,7 @@ void SdlWindow::copy(const Staging& staging, const std::vector<Rect>& damage) {
   for (const Rect& wanted : is_new ? std::vector<Rect>{all} : damage) {
     const Rect area = intersection(wanted, all);
     if (area.is_empty()) continue;
-    const auto* from = staging.pixels.data() +
-                       static_cast<std::ptrdiff_t>(area.y) * staging.size.width + area.x;
+    const auto* from = staging.pixels.data() + static_cast<std::ptrdiff_t>(area.y) * staging.size.width + area.x;
     auto* to = static_cast<std::byte*>(surface->pixels) + static_cast<std::ptrdiff_t>(area.y) * surface->pitch +
                static_cast<std::ptrdiff_t>(area.x) * 4;
     SDL_ConvertPixels(area.width, area.height, SDL_PIXELFORMAT_RGB888, from, staging.size.width * 4,

@@ -15,8 +15,8 @@ constexpr std::string_view k_save = "save/";
 constexpr std::array<std::string_view, 4> k_own = {"session/", "tabs/", "header/", "quit-question/"};
 
 bool contains(const screen::Rect& rect, float x, float y) {
-  return x >= static_cast<float>(rect.x) && x < static_cast<float>(rect.right()) &&
-         y >= static_cast<float>(rect.y) && y < static_cast<float>(rect.bottom());
+  return x >= static_cast<float>(rect.x) && x < static_cast<float>(rect.right()) && y >= static_cast<float>(rect.y) &&
+         y < static_cast<float>(rect.bottom());
 }
 
 bool is_pressing(const InputEvent& event) {
@@ -63,7 +63,8 @@ const ui::Item* InputGuard::receiver(const InputEvent& event) const {
   const auto& items = items_.items();
   // The last drawn lies on top.
   for (const ui::Item& item : items | std::views::reverse) {
-    if (item.layer == items_.top_layer() && item.is_visible && contains(item.rect, pointer_x_, pointer_y_)) return &item;
+    if (item.layer == items_.top_layer() && item.is_visible && contains(item.rect, pointer_x_, pointer_y_))
+      return &item;
   }
   return nullptr;
 }

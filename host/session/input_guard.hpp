@@ -1,8 +1,8 @@
 // Whose input may reach what: the InputQueue's policy. Remote input is nobody's unless a session is open; it never
-// reaches the host's own questions, and it cannot press End. The person at the machine (and automation, which acts for
-// him) cannot use a tool that the administrator disabled while a technician has it open; End, tabs and the window's own
-// buttons stay his. What is where comes from the items of the last frame. UI thread, within the queue's `take_frame`:
-// it must not call the queue.
+// reaches the host's own questions, and it cannot press End. The person at the machine (and automation, which acts
+// for him) cannot use a tool that the administrator disabled while a technician has it open; End, tabs and the
+// window's own buttons stay his. What is where comes from the items of the last frame. UI thread, within the queue's
+// `take_frame`: it must not call the queue.
 #pragma once
 
 #include <array>

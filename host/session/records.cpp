@@ -19,7 +19,7 @@ namespace {
 using screen::InputEvent;
 using screen::InputKind;
 
-constexpr std::uint16_t k_first_usage = 4;  // "a"; below are error codes
+constexpr std::uint16_t k_first_usage = 4;   // "a"; below are error codes
 constexpr std::uint16_t k_last_usage = 231;  // right super, the last key of page 7
 constexpr std::uint8_t k_all_modifiers = screen::k_ctrl | screen::k_shift | screen::k_alt | screen::k_super;
 constexpr std::uint8_t k_last_button = 2;

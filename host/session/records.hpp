@@ -1,6 +1,6 @@
-// What a server of the screen says (lifeboat/screen_channel.h), after every field that its kind uses was checked: what is
-// not as the header says is an error, and the session is over. Pure functions; the order of records is ScreenChannel's
-// business.
+// What a server of the screen says (lifeboat/screen_channel.h), after every field that its kind uses was checked:
+// what is not as the header says is an error, and the session is over. Pure functions; the order of records is
+// ScreenChannel's business.
 #pragma once
 
 #include <cstddef>

@@ -1,6 +1,6 @@
-// The UI thread's side of serving the screen: one at a time. It hands complete frames to the channel while somebody is
-// let in and a black picture otherwise, asks the person, says who is connected, and tells what became of a session.
-// With nobody served it costs nothing.
+// The UI thread's side of serving the screen: one at a time. It hands complete frames to the channel while somebody
+// is let in and a black picture otherwise, asks the person, says who is connected, and tells what became of a
+// session. With nobody served it costs nothing.
 //
 //   session.begin_frame();  … draw the window …  session.set_locked_page(…); session.draw(ui);   // in each frame
 #pragma once

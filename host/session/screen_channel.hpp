@@ -1,5 +1,5 @@
-// One served screen: the host's side of the screen channel, on a thread of its own that never waits for the UI thread.
-// So the person's End reaches the server while a tool hangs, and a server that does not read delays nobody.
+// One served screen: the host's side of the screen channel, on a thread of its own that never waits for the UI
+// thread. So the person's End reaches the server while a tool hangs, and a server that does not read delays nobody.
 //
 // A session goes none → asking → open → none. Input is pushed to the queue only while it is open and its link is
 // there. The first record that breaks a rule ends the session and the channel. When the person ends a session, the
@@ -35,8 +35,8 @@ inline constexpr std::size_t k_max_turns = 1'000;
 class ScreenChannel {
  public:
   struct Setup {
-    screen::InputQueue& input;  // borrowed
-    bool asks = true;           // false: the administrator's word is the yes
+    screen::InputQueue& input;                                      // borrowed
+    bool asks = true;                                               // false: the administrator's word is the yes
     std::function<void()> on_change;                                // [any] the facts are others
     std::function<void(bool is_bad, const std::string& line)> log;  // [any]
     std::chrono::milliseconds question_limit = k_question_limit;
@@ -58,7 +58,8 @@ class ScreenChannel {
   void end();
 
   void hand_over(HandedPicture picture);
-  void show_frame(std::span<const screen::Rect> damage, const FrameFacts& facts, std::optional<screen::Cursor> cursor);
+  void show_frame(std::span<const screen::Rect> damage, const FrameFacts& facts,
+                  std::optional<screen::Cursor> cursor);
   // The queue has been emptied a little: read on, if reading had stopped.
   void resume_reading();
 

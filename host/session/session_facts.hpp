@@ -19,12 +19,17 @@ enum class Phase {
 struct SessionFacts {
   Phase phase = Phase::none;
   std::uint32_t session = 0;
-  std::string name;     // who they say they are; ""
-  std::string address;  // checked characters, not checked truth
-  WallTime since;       // of the request; once open, of the yes
+  std::string name;      // who they say they are; ""
+  std::string address;   // checked characters, not checked truth
+  WallTime since;        // of the request; once open, of the yes
   bool is_lost = false;  // the link broke: nobody drives until it is back
   std::string encoder;
 };
+
+// What the log calls them: name and address were checked, so neither can forge a line.
+[[nodiscard]] inline std::string log_name(const SessionFacts& facts) {
+  return "\"" + facts.name + "\" from " + facts.address;
+}
 
 enum class EndReason {
   user,         // End or the chord, or the person closed the tool

@@ -39,13 +39,15 @@ std::optional<bool> draw_question(ui::Ui& ui, const SessionFacts& facts, bool is
   ui.push_id("session");
   ui.begin_question("consent", tr("Let a technician use this computer?"));
   if (is_new) ui.focus("session/consent/refuse");
-  ui.text(facts.name.empty()
-              ? fmt::format(fmt::runtime(tr("Somebody at address {} wants to connect. They do not say who they are.")),
-                            facts.address)
-              : fmt::format(fmt::runtime(tr("Somebody at address {} wants to connect. They say they are “{}”.")),
-                            facts.address, facts.name));
+  ui.text(
+      facts.name.empty()
+          ? fmt::format(fmt::runtime(tr("Somebody at address {} wants to connect. They do not say who they are.")),
+                        facts.address)
+          : fmt::format(fmt::runtime(tr("Somebody at address {} wants to connect. They say they are “{}”.")),
+                        facts.address, facts.name));
   ui.text(tr("They will see this screen and can use every tool: read, change and delete what is on this computer."));
-  ui.text(tr("Say yes only if you asked for help and know who this is. You can end it at any time."), LB_TEXT_WARNING);
+  ui.text(tr("Say yes only if you asked for help and know who this is. You can end it at any time."),
+          LB_TEXT_WARNING);
   ui.space(0.75F);
   if (ui.button("refuse", tr("No, keep them out"), LB_BUTTON_NORMAL) || ui.shortcut("Escape")) answer = false;
   ui.same_line();
@@ -61,10 +63,12 @@ bool draw_strip(ui::Ui& ui, const SessionFacts& facts, std::string_view chord, s
   const std::string since = clock_text(facts.since);
   if (facts.is_lost) {
     strip.kind = ui::BannerKind::warning;
-    strip.text = fmt::format(fmt::runtime(tr("The link to {} is lost. Nobody controls this computer from afar.")), who);
+    strip.text =
+        fmt::format(fmt::runtime(tr("The link to {} is lost. Nobody controls this computer from afar.")), who);
     strip.detail = fmt::format(fmt::runtime(tr("They may come back for a minute. To end it now: {}.")), chord);
   } else {
-    strip.text = fmt::format(fmt::runtime(tr("{} has been seeing and controlling this computer since {}.")), who, since);
+    strip.text =
+        fmt::format(fmt::runtime(tr("{} has been seeing and controlling this computer since {}.")), who, since);
     strip.detail = fmt::format(fmt::runtime(tr("To end it at any time: {}.")), chord);
     if (!facts.encoder.empty()) {
       strip.detail += fmt::format(fmt::runtime(tr(" Picture sent with {}.")), facts.encoder);

@@ -1,5 +1,5 @@
-// What the person sees of a session: the question, the strip while it lasts, the word when it is over. Draws facts and
-// answers presses; decides nothing. UI thread.
+// What the person sees of a session: the question, the strip while it lasts, the word when it is over. Draws facts
+// and answers presses; decides nothing. UI thread.
 #pragma once
 
 #include <optional>

@@ -20,10 +20,14 @@ char32_t next_character(std::string_view& text) {
   std::size_t length = 1;
   char32_t least = 0;
   char32_t value = first;
-  if ((first & 0xE0U) == 0xC0U) length = 2, value = first & 0x1FU, least = 0x80;
-  else if ((first & 0xF0U) == 0xE0U) length = 3, value = first & 0x0FU, least = 0x800;
-  else if ((first & 0xF8U) == 0xF0U) length = 4, value = first & 0x07U, least = 0x10000;
-  else if (first >= 0x80) return k_malformed;
+  if ((first & 0xE0U) == 0xC0U)
+    length = 2, value = first & 0x1FU, least = 0x80;
+  else if ((first & 0xF0U) == 0xE0U)
+    length = 3, value = first & 0x0FU, least = 0x800;
+  else if ((first & 0xF8U) == 0xF0U)
+    length = 4, value = first & 0x07U, least = 0x10000;
+  else if (first >= 0x80)
+    return k_malformed;
   if (text.size() < length) return k_malformed;
   for (std::size_t i = 1; i < length; ++i) {
     const auto byte = static_cast<unsigned char>(text[i]);

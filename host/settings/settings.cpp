@@ -65,7 +65,8 @@ Result<Settings> Settings::parse(std::string_view toml_text, const std::string& 
   Settings settings;
   try {
     const toml::table table = toml::parse(toml_text);
-    if (auto done = flatten(table, "", file_name, settings.values_); !done) return tl::unexpected<Error>(done.error());
+    if (auto done = flatten(table, "", file_name, settings.values_); !done)
+      return tl::unexpected<Error>(done.error());
   } catch (const toml::parse_error& error) {
     return wrong(file_name, error.source(), error.description());
   }

@@ -76,8 +76,9 @@ void MainWindow::draw_close_question(ui::Ui& ui) {
   }
   std::string body = fmt::format(fmt::runtime(tr("{} has work that is not saved.")), entry->row.name);
   if (const auto count = parts_.registry.change_count(); count > 0) {
-    body += " " + fmt::format(fmt::runtime(tr("Registry changes ({}) stay in memory and can still be saved when it is "
-                                              "opened again; anything else is lost.")), count);
+    body += " " + fmt::format(fmt::runtime(tr("Registry changes ({}) stay in memory and can still be saved when it "
+                                              "is opened again; anything else is lost.")),
+                              count);
   }
   const std::array<ui::DialogButton, 2> buttons = {ui::DialogButton{"close", tr("Close it"), LB_BUTTON_DANGER},
                                                    ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};

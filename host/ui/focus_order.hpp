@@ -14,8 +14,8 @@ class FocusOrder {
   void begin_frame();
   void end_frame();
 
-  // Layers, as they are drawn. The page is layer 0 and always there. A question of the host's own is topmost, whatever
-  // a tool opens after it; it begins while no other layer is being drawn.
+  // Layers, as they are drawn. The page is layer 0 and always there. A question of the host's own is topmost,
+  // whatever a tool opens after it; it begins while no other layer is being drawn.
   int begin_layer(std::string_view path, bool is_topmost = false);
   // Goes on in the layer on top, so that what is drawn next can be reached whatever is open; ended by end_layer.
   void join_top_layer();

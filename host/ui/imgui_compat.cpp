@@ -128,7 +128,8 @@ void clear_active_item() { ImGui::ClearActiveID(); }
 void raise_current_window() { ImGui::BringWindowToDisplayFront(ImGui::GetCurrentWindow()->RootWindow); }
 
 void raise_window(const char* name) {
-  if (ImGuiWindow* window = ImGui::FindWindowByName(name); window != nullptr) ImGui::BringWindowToDisplayFront(window);
+  ImGuiWindow* window = ImGui::FindWindowByName(name);
+  if (window != nullptr) ImGui::BringWindowToDisplayFront(window);
 }
 
 ImVec4 clip_of_current_window() { return ImGui::GetCurrentWindow()->ClipRect.ToVec4(); }

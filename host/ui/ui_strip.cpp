@@ -1,5 +1,5 @@
-// The strip along the window's top edge: a window of its own in ImGui, raised above dialogs at the frame's end. The page
-// begins below it, from the frame after the one that drew it first.
+// The strip along the window's top edge: a window of its own in ImGui, raised above dialogs at the frame's end. The
+// page begins below it, from the frame after the one that drew it first.
 #include <algorithm>
 
 #include "host/ui/icons.hpp"
@@ -68,8 +68,8 @@ bool Ui::strip(std::string_view id, const Strip& wanted) {
   s.record(s.path, "banner", strip.text, strip.detail, ImVec2(0, 0), ImVec2(window_width, height));
   bool is_pressed = false;
   if (!strip.action.empty()) {
-    ImGui::SetCursorScreenPos(ImVec2(window_width - margin - button_width,
-                                     std::round((height - s.px(theme::k_control_px)) / 2)));
+    ImGui::SetCursorScreenPos(
+        ImVec2(window_width - margin - button_width, std::round((height - s.px(theme::k_control_px)) / 2)));
     is_pressed = button(strip.action_id, strip.action, LB_BUTTON_NORMAL);
   }
   s.pop_scope();

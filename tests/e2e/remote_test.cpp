@@ -10,10 +10,11 @@ namespace {
 
 // A technician who was let in: sees the console's picture and drives it.
 struct Connected {
-  Connected() : facts(ask_for_ticket(console)), viewer(connect_switches(facts), "header/quit") {
+  Connected() : facts(ask_for_ticket(console)), viewer(connect_switches(facts), "header/header") {
     console.wait_for("session/consent/allow");
     console.click("session/consent/allow");
     viewer.wait_for("session/picture");
+    viewer.click("session/scale");  // pixel by pixel
   }
   ConsoleSession console{{"--system", "1"}};
   ReadAloud facts;

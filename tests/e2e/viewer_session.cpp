@@ -37,11 +37,9 @@ void ViewerSession::click_at(ConsoleSession& console, const std::string& path, i
   const auto there = console.item(path);
   const auto room = item("session/picture");
   if (there.is_null() || room.is_null()) throw std::runtime_error("no item " + path + ", or no picture");
-  const auto middle = [](const nlohmann::json& each, const char* from, const char* size) {
-    return each.at(from).get<int>() + each.at(size).get<int>() / 2;
-  };
-  const int x = (room.at("width").get<int>() - k_console_width) / 2 + middle(there, "x", "width");
-  const int y = (room.at("height").get<int>() - k_console_height) / 2 + middle(there, "y", "height");
+  const auto part = [](const nlohmann::json& each, std::size_t at) { return each.at("rect").at(at).get<int>(); };
+  const int x = (part(room, 2) - k_console_width) / 2 + part(there, 0) + part(there, 2) / 2;
+  const int y = (part(room, 3) - k_console_height) / 2 + part(there, 1) + part(there, 3) / 2;
   for (int i = 0; i < times; ++i) {
     ui({"click-at", std::to_string(x), std::to_string(y), "--in", "session/picture"});
   }

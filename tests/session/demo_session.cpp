@@ -1,5 +1,6 @@
 // Shows the question, the strip and the last word, to look at them: demo_session WIDTH HEIGHT SCALE SOCKET, then
-// `lifeboat ui SOCKET shot`. A fake technician asks at once; "page/lose" breaks his link, "page/lock" disables the page.
+// `lifeboat ui SOCKET shot`. A fake technician asks at once; "page/lose" breaks his link, "page/lock" disables the
+// page.
 #include <sys/socket.h>
 
 #include <array>
@@ -45,7 +46,8 @@ int main(int argc, char** argv) {
   if (!loop || ::socketpair(AF_UNIX, SOCK_SEQPACKET, 0, ends.data()) != 0) return 1;
   loader::Log log(loader::descriptor_sink(2, loader::LogLevel::info));
   session::RemoteSession session({.loop = **loop, .log = log});
-  session.set_end_handler([] { return "Closed: Registry Editor. Registry changes that are not saved (3) are kept in memory."; });
+  session.set_end_handler(
+      [] { return "Closed: Registry Editor. Registry changes that are not saved (3) are kept in memory."; });
   if (!session.serve("remote-connection", UniqueFd(ends[1]))) return 1;
   send(ends[0], session::sample_request(1, k_long_name));
   auto status = session::blank_record<lb_record_status>(LB_RECORD_STATUS);

@@ -1,8 +1,8 @@
 // The other end of the screen channel, in the hands of a test.
 #pragma once
 
-#include <lifeboat/screen_channel.h>
 #include <fcntl.h>
+#include <lifeboat/screen_channel.h>
 #include <poll.h>
 #include <sys/mman.h>
 #include <sys/socket.h>

@@ -1,6 +1,6 @@
-#include "host/session/input_guard.hpp"
-
 #include <catch2/catch.hpp>
+
+#include "host/session/input_guard.hpp"
 
 namespace lifeboat::session {
 namespace {

@@ -17,9 +17,10 @@
 namespace lifeboat::remote {
 namespace {
 
-// Where the child finds its channels. Far from the standard streams and from what libraries open first.
-constexpr int k_control_fd = 10;
-constexpr int k_screen_fd = 11;
+// Where the child finds its channels. Right after the standard streams: everything above them is closed, whoever opened
+// it in the console and forgot to mark it.
+constexpr int k_control_fd = 3;
+constexpr int k_screen_fd = 4;
 
 // It says goodbye to the technician and ends; one that does not is killed. The person's window waits meanwhile.
 constexpr int k_time_to_end_ms = 500;
@@ -54,10 +55,17 @@ std::vector<std::string> command_line(const NetOptions& options) {
   return line;
 }
 
-struct SpawnActions {
-  SpawnActions() { ::posix_spawn_file_actions_init(&actions); }
-  ~SpawnActions() { ::posix_spawn_file_actions_destroy(&actions); }
+struct SpawnPlan {
+  SpawnPlan() {
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawnattr_init(&attributes);
+  }
+  ~SpawnPlan() {
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::posix_spawnattr_destroy(&attributes);
+  }
   posix_spawn_file_actions_t actions{};
+  posix_spawnattr_t attributes{};
 };
 
 // No variable of the console's reaches the child but the sanitizers' own.
@@ -71,9 +79,14 @@ std::vector<char*> environment() {
 }
 
 int spawn(pid_t& id, const NetOptions& options, int control, int screen) {
-  SpawnActions spawn_actions;
-  auto& actions = spawn_actions.actions;
-  ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0);
+  SpawnPlan plan;
+  auto& actions = plan.actions;
+  // No terminal, not even for messages: a process that holds one may type into it. What it has to say it says on the
+  // control channel.
+  ::posix_spawnattr_setflags(&plan.attributes, POSIX_SPAWN_SETSID);
+  for (int stream = 0; stream <= 2; ++stream) {
+    ::posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0);
+  }
   ::posix_spawn_file_actions_adddup2(&actions, control, k_control_fd);
   ::posix_spawn_file_actions_adddup2(&actions, screen, k_screen_fd);
   ::posix_spawn_file_actions_addclosefrom_np(&actions, k_screen_fd + 1);
@@ -81,7 +94,7 @@ int spawn(pid_t& id, const NetOptions& options, int control, int screen) {
   std::vector<char*> arguments;
   for (std::string& argument : line) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
-  return ::posix_spawn(&id, line.front().c_str(), &actions, nullptr, arguments.data(), environment().data());
+  return ::posix_spawn(&id, line.front().c_str(), &actions, &plan.attributes, arguments.data(), environment().data());
 }
 
 // Above the numbers that they will be moved to, so that one does not overwrite the other.

@@ -125,8 +125,9 @@ void Connection::wrote(std::size_t bytes) {
 }
 
 void Connection::send(std::uint16_t type, std::span<const std::uint8_t> payload) {
-  assert(stage_ == Stage::open && payload.size() <= limit_of(us_));
-  if (stage_ != Stage::open) return;
+  const bool is_allowed = stage_ == Stage::open && payload.size() <= limit_of(us_);
+  assert(is_allowed);
+  if (!is_allowed) return;
   engine_->send(encode_frame(type, payload), output_);
 }
 

@@ -17,6 +17,10 @@ constexpr std::size_t k_read_bytes = 20 * 1024;
 // What the kernel may hold unsent: the queue lives with the encoder, which can drop frames.
 constexpr int k_unsent_in_kernel_bytes = 32 * 1024;
 
+// A session's picture never comes near it. It is the answers that TLS itself owes (to key updates, say) that a hostile
+// viewer could let grow by not reading them.
+constexpr std::size_t k_max_unsent_bytes = 8U << 20;
+
 // For the last bytes of a connection that is over.
 constexpr std::chrono::seconds k_time_to_close{2};
 
@@ -47,11 +51,19 @@ void Connection::start() {
   wait_for_deadline();
 }
 
+void Connection::set_paused(bool is_paused) {
+  is_paused_ = is_paused;
+  wait_for_bytes();
+}
+
 void Connection::wait_for_bytes() {
+  const bool may_read = !is_closed() && !peer_->ending() && !is_paused_ && unsent_bytes() <= k_max_unsent_bytes;
+  if (!may_read || std::exchange(is_waiting_for_bytes_, true)) return;
   socket_.async_wait(asio::socket_base::wait_read, [self = shared_from_this()](const error_code& error) {
+    self->is_waiting_for_bytes_ = false;
     if (error || self->is_closed()) return;
-    self->read_bytes();
-    if (!self->is_closed()) self->wait_for_bytes();
+    if (!self->is_paused_) self->read_bytes();
+    self->wait_for_bytes();
   });
 }
 
@@ -71,7 +83,9 @@ void Connection::pump() {
   write_bytes();
   // The end waits for the last bytes, if somebody still takes them.
   const bool is_too_late = closes_at_ && protocol::Clock::now() >= *closes_at_;
-  if (peer_->ending() && (peer_->output().empty() || is_too_late)) close_socket();
+  if (peer_->ending() && (peer_->output().empty() || is_too_late)) return close_socket();
+  if (peer_->ending()) wait_for_deadline();
+  wait_for_bytes();
 }
 
 void Connection::close_socket() {
@@ -93,7 +107,11 @@ void Connection::write_bytes() {
     error_code error;
     const auto output = peer_->output();
     const std::size_t count = socket_.write_some(asio::buffer(output.data(), output.size()), error);
-    if (is_again(error)) return wait_for_room();
+    if (is_again(error)) {
+      if (!stuck_since_) stuck_since_ = protocol::Clock::now();
+      return wait_for_room();
+    }
+    stuck_since_.reset();
     if (error) {
       peer_->wrote(output.size());  // nobody takes them any more
       peer_->receive({}, protocol::Clock::now());

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "plugins/remote/protocol/peer.hpp"
@@ -25,6 +26,10 @@ class Connection : public std::enable_shared_from_this<Connection> {
              OnStep on_step);
 
   void start();
+  // True the first time: an authenticated connection is handed to the session once.
+  [[nodiscard]] bool hand_over() { return !std::exchange(is_handed_over_, true); }
+  // While true nothing is read: TCP itself then slows the other side down.
+  void set_paused(bool is_paused);
   // After something was sent through the Peer, or another connection changed it: writes, and looks at the end.
   void pump();
 
@@ -35,9 +40,13 @@ class Connection : public std::enable_shared_from_this<Connection> {
   // Encrypted bytes that the kernel has not taken.
   [[nodiscard]] std::size_t unsent_bytes() const { return peer_->output().size(); }
   [[nodiscard]] protocol::TimePoint last_heard() const { return last_heard_; }
+  // Since when the kernel takes nothing though there is something; nothing while it does.
+  [[nodiscard]] std::optional<protocol::TimePoint> stuck_since() const { return stuck_since_; }
   [[nodiscard]] std::uint64_t bytes_received() const { return bytes_received_; }
 
  private:
+  // Keeps one wait going while there is a reason to read: not once the Peer is over, nor while too much waits to be
+  // written, nor while paused.
   void wait_for_bytes();
   void read_bytes();
   void write_bytes();
@@ -52,7 +61,11 @@ class Connection : public std::enable_shared_from_this<Connection> {
   std::string address_;
   std::unique_ptr<protocol::Peer> peer_;
   OnStep on_step_;
+  bool is_waiting_for_bytes_ = false;
   bool is_waiting_for_room_ = false;
+  bool is_paused_ = false;
+  bool is_handed_over_ = false;
+  std::optional<protocol::TimePoint> stuck_since_;
   protocol::TimePoint last_heard_;
   std::uint64_t bytes_received_ = 0;
   std::optional<protocol::TimePoint> closes_at_;  // once the Peer is over: the other side may not be reading

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 
 #include <cstdio>
+#include <exception>
 #include <string>
 #include <utility>
 #include <vector>
@@ -44,7 +45,11 @@ int serve(const session::Options& options) {
   session::Server server({std::move(listener).value(), std::move(lobby).value(), std::move(control),
                           sdk::UniqueFd(options.screen_fd)});
   if (auto sandboxed = session::enter_sandbox(); !sandboxed) return fail(options.control_fd, sandboxed.failure());
-  server.run();
+  try {
+    server.run();
+  } catch (const std::exception& error) {  // no memory, most likely
+    return fail(options.control_fd, {LB_REFUSED, std::string("Remote Connection had to end: ") + error.what()});
+  }
   return 0;
 }
 
@@ -52,6 +57,7 @@ int serve(const session::Options& options) {
 
 int main(int argc, char** argv) {
   ::signal(SIGPIPE, SIG_IGN);
+  if (auto forbidden = session::forbid_core_dumps(); !forbidden) return fail(-1, forbidden.failure());
   auto options = session::parse_options({argv + 1, argv + argc});
   if (!options) return fail(-1, options.failure());
   return serve(options.value());

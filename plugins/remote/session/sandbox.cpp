@@ -2,8 +2,10 @@
 
 #include <grp.h>
 #include <seccomp.h>
+#include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -14,6 +16,7 @@
 #include <initializer_list>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace lifeboat::remote::session {
 namespace {
@@ -51,8 +54,8 @@ struct ReleaseFilter {
 // What Asio, TLS, the encoder and the allocator need; everything else answers EPERM.
 constexpr auto k_allowed = {
     SCMP_SYS(read), SCMP_SYS(readv), SCMP_SYS(recvfrom), SCMP_SYS(recvmsg), SCMP_SYS(write), SCMP_SYS(writev),
-    SCMP_SYS(sendto), SCMP_SYS(sendmsg), SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(shutdown), SCMP_SYS(close),
-    SCMP_SYS(getsockopt), SCMP_SYS(setsockopt), SCMP_SYS(getsockname), SCMP_SYS(getpeername), SCMP_SYS(ioctl),
+    SCMP_SYS(accept), SCMP_SYS(accept4), SCMP_SYS(shutdown), SCMP_SYS(close),
+    SCMP_SYS(getsockopt), SCMP_SYS(setsockopt), SCMP_SYS(getsockname), SCMP_SYS(getpeername),
     SCMP_SYS(fcntl), SCMP_SYS(fstat), SCMP_SYS(newfstatat), SCMP_SYS(lseek), SCMP_SYS(epoll_ctl), SCMP_SYS(epoll_wait),
     SCMP_SYS(epoll_pwait), SCMP_SYS(poll), SCMP_SYS(ppoll), SCMP_SYS(timerfd_settime), SCMP_SYS(timerfd_gettime),
     SCMP_SYS(clock_gettime), SCMP_SYS(clock_nanosleep), SCMP_SYS(nanosleep), SCMP_SYS(gettimeofday), SCMP_SYS(getrandom),
@@ -60,15 +63,42 @@ constexpr auto k_allowed = {
     SCMP_SYS(mlock), SCMP_SYS(munlock), SCMP_SYS(futex), SCMP_SYS(sched_yield), SCMP_SYS(sched_getaffinity),
     SCMP_SYS(getpid), SCMP_SYS(gettid), SCMP_SYS(getuid), SCMP_SYS(geteuid), SCMP_SYS(getgid), SCMP_SYS(getegid),
     SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigprocmask), SCMP_SYS(rt_sigreturn), SCMP_SYS(sigaltstack),
-    SCMP_SYS(restart_syscall), SCMP_SYS(tgkill), SCMP_SYS(exit), SCMP_SYS(exit_group), SCMP_SYS(prlimit64),
+    SCMP_SYS(restart_syscall), SCMP_SYS(exit), SCMP_SYS(exit_group),
     SCMP_SYS(getrusage), SCMP_SYS(uname), SCMP_SYS(sysinfo)};
+
+// Allowed with these arguments only: each would be a way out with others.
+struct Conditional {
+  int call;
+  std::vector<scmp_arg_cmp> arguments;
+};
+
+std::vector<Conditional> conditional_calls() {
+  const auto own_id = static_cast<scmp_datum_t>(::getpid());
+  return {
+      // MSG_FASTOPEN is a connect by another name, and so is an address.
+      {SCMP_SYS(sendto), {SCMP_A3(SCMP_CMP_MASKED_EQ, MSG_FASTOPEN, 0), SCMP_A4(SCMP_CMP_EQ, 0)}},
+      {SCMP_SYS(sendmsg), {SCMP_A2(SCMP_CMP_MASKED_EQ, MSG_FASTOPEN, 0)}},
+      // A terminal's requests type into it.
+      {SCMP_SYS(ioctl), {SCMP_A1(SCMP_CMP_EQ, FIONBIO)}},
+      {SCMP_SYS(ioctl), {SCMP_A1(SCMP_CMP_EQ, FIONREAD)}},
+      // abort() raises a signal in itself.
+      {SCMP_SYS(tgkill), {SCMP_A0(SCMP_CMP_EQ, own_id)}},
+      {SCMP_SYS(prlimit64), {SCMP_A0(SCMP_CMP_EQ, 0)}},
+  };
+}
 
 // libseccomp answers a negative errno.
 bool restrict_system_calls() {
   const std::unique_ptr<void, ReleaseFilter> filter(seccomp_init(SCMP_ACT_ERRNO(EPERM)));
-  int result = filter ? 0 : -ENOMEM;
+  int result = filter ? seccomp_attr_set(filter.get(), SCMP_FLTATR_CTL_TSYNC, 1) : -ENOMEM;
   for (const int call : k_allowed) {
     if (result == 0) result = seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, call, 0);
+  }
+  for (const Conditional& each : conditional_calls()) {
+    const auto count = static_cast<unsigned>(each.arguments.size());
+    if (result == 0) {
+      result = seccomp_rule_add_array(filter.get(), SCMP_ACT_ALLOW, each.call, count, each.arguments.data());
+    }
   }
   if (result == 0) result = seccomp_load(filter.get());
   errno = -result;
@@ -77,14 +107,20 @@ bool restrict_system_calls() {
 
 }  // namespace
 
-sdk::Outcome<void> enter_sandbox() {
+sdk::Outcome<void> forbid_core_dumps() {
   if (!set_limit(RLIMIT_CORE, 0)) return failure("core dumps");
+  if (::prctl(PR_SET_DUMPABLE, 0) != 0) return failure("dumpable");
+  return {};
+}
+
+sdk::Outcome<void> enter_sandbox() {
+  if (auto forbidden = forbid_core_dumps(); !forbidden) return forbidden;
   if (!set_limit(RLIMIT_NOFILE, k_max_descriptors)) return failure("descriptors");
   if (::geteuid() == 0) {
     if (!leave_the_file_system()) return failure("files");
     if (!become_nobody()) return failure("user");
   }
-  if (::prctl(PR_SET_DUMPABLE, 0) != 0) return failure("dumpable");
+  if (::prctl(PR_SET_DUMPABLE, 0) != 0) return failure("dumpable");  // a change of user may have set it again
   if (::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return failure("no new privileges");
   if (!restrict_system_calls()) return failure("system calls");
   return {};

@@ -10,9 +10,6 @@
 namespace lifeboat::remote::session {
 namespace {
 
-// A host that does not read for this long has a hung UI or worse; its supervisor looks after that.
-constexpr std::size_t k_max_unsent_records = 4096;
-
 const sdk::Failure k_broken{LB_REFUSED, "the host broke the rules of the screen channel"};
 const sdk::Failure k_gone{LB_REFUSED, "the host closed the screen channel"};
 
@@ -50,6 +47,13 @@ template <std::size_t Size>
 void put(char (&to)[Size], const std::string& text) {
   std::memset(to, 0, Size);
   text.copy(to, Size - 1);
+}
+
+// Whether the last record that waits moves the pointer.
+bool is_pointer(const std::deque<std::vector<std::byte>>& unsent) {
+  if (unsent.empty()) return false;
+  const auto record = as<lb_record_input>(unsent.back());
+  return record && record->head.type == LB_RECORD_INPUT && record->kind == LB_INPUT_POINTER;
 }
 
 lb_record_request make_request(std::uint32_t type, std::uint32_t session, const std::string& name,
@@ -139,6 +143,7 @@ void ScreenLink::input(std::uint32_t session, const protocol::Input& input) {
   record.button = input.button;
   record.is_down = input.is_down ? 1 : 0;
   put(record.text, input.text);
+  if (input.kind == LB_INPUT_POINTER && is_pointer(unsent_)) unsent_.pop_back();  // only where it is now matters
   send(record);
 }
 
@@ -168,7 +173,6 @@ sdk::Outcome<void> ScreenLink::flush() {
     }
     unsent_.pop_front();
   }
-  if (unsent_.size() > k_max_unsent_records) return k_gone;
   return {};
 }
 

@@ -49,6 +49,9 @@ struct ScreenNews {
   std::vector<lb_record_decision> decisions;
 };
 
+// Enough for a burst of typing; a UI that hangs catches up later or is restarted by its supervisor.
+inline constexpr std::size_t k_congested_records = 256;
+
 class ScreenLink {
  public:
   explicit ScreenLink(sdk::UniqueFd fd) : fd_(std::move(fd)) {}
@@ -68,7 +71,9 @@ class ScreenLink {
 
   // Whether records wait for room in the socket: then watch it for writing and call flush.
   [[nodiscard]] bool has_unsent() const { return !unsent_.empty(); }
-  // A failure: the host is gone, or has not read for so long that more would be too much.
+  // The host does not keep up: no more should be read from the viewer until it does.
+  [[nodiscard]] bool is_congested() const { return unsent_.size() > k_congested_records; }
+  // A failure: the host is gone.
   [[nodiscard]] sdk::Outcome<void> flush();
 
  private:

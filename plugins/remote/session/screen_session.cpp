@@ -34,22 +34,31 @@ std::unique_ptr<video::ScreenEncoder> make_encoder(bool has_video) {
 
 ScreenSession::ScreenSession(std::uint32_t id, ScreenLink& screen, std::shared_ptr<Connection> connection)
     : id_(id),
+      name_(connection->peer().authenticated()->viewer_name),
+      address_(connection->address()),
       screen_(screen),
       connection_(std::move(connection)),
       encoder_(make_encoder(true)),
       last_sent_(protocol::Clock::now()) {
-  screen_.request(id_, connection_->peer().authenticated()->viewer_name, connection_->address());
+  screen_.request(id_, name_, address_);
   send_state();
 }
 
-void ScreenSession::resume(std::shared_ptr<Connection> connection) {
+SessionEnd ScreenSession::resume(std::shared_ptr<Connection> connection) {
   if (connection_) connection_->peer().close();
   if (connection_) connection_->pump();
   connection_ = std::move(connection);
   last_input_id_ = 0;
-  screen_.resumed(id_, connection_->peer().authenticated()->viewer_name, connection_->address());
+  const bool is_same_person = connection_->peer().authenticated()->viewer_name == name_;
+  const bool is_as_asked = is_open_ || connection_->address() == address_;
+  if (!is_same_person || !is_as_asked) {
+    close(GoodbyeReason::broken);
+    return SessionEnd::over;
+  }
+  if (is_open_) screen_.resumed(id_, name_, connection_->address());
   send_state();
   if (is_open_) send_picture();
+  return SessionEnd::none;
 }
 
 SessionEnd ScreenSession::serve(TimePoint now) {
@@ -57,7 +66,7 @@ SessionEnd ScreenSession::serve(TimePoint now) {
   const SessionEnd end = read_frames();
   if (end == SessionEnd::over) return end;
   const auto& ending = connection_->peer().ending();
-  if (!ending && !is_silent(now)) return SessionEnd::none;
+  if (!ending && !is_dead(now)) return SessionEnd::none;
   const bool is_broken_rule = ending && ending->kind == protocol::EndingKind::malformed;
   if (!ending) connection_->peer().close();
   connection_->pump();
@@ -127,6 +136,7 @@ void ScreenSession::take(const ScreenNews& news) {
 
 void ScreenSession::pump(TimePoint now) {
   if (!connection_ || connection_->peer().ending()) return;
+  connection_->set_paused(screen_.is_congested());
   if (is_open_) send_update(now);
   if (now - last_sent_ >= k_keep_alive_every) send(protocol::KeepAlive{});
   connection_->pump();
@@ -148,6 +158,7 @@ void ScreenSession::send_update(TimePoint now) {
 std::optional<TimePoint> ScreenSession::deadline() const {
   if (!connection_) return std::nullopt;
   TimePoint due = std::min(last_sent_ + k_keep_alive_every, connection_->last_heard() + k_silence_is_loss);
+  if (connection_->stuck_since()) due = std::min(due, *connection_->stuck_since() + k_silence_is_loss);
   if (is_open_ && encoder_->due_at_us() >= 0) due = std::min(due, time_at(encoder_->due_at_us()));
   return due;
 }
@@ -182,6 +193,9 @@ void ScreenSession::send_picture() {
   send(protocol::Cursor{cursor_});
 }
 
-bool ScreenSession::is_silent(TimePoint now) const { return now - connection_->last_heard() >= k_silence_is_loss; }
+bool ScreenSession::is_dead(TimePoint now) const {
+  const TimePoint last_sign = std::min(connection_->last_heard(), connection_->stuck_since().value_or(now));
+  return now - last_sign >= k_silence_is_loss;
+}
 
 }  // namespace lifeboat::remote::session

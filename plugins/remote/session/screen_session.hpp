@@ -25,12 +25,15 @@ class ScreenSession {
   [[nodiscard]] std::uint32_t id() const { return id_; }
   [[nodiscard]] bool is_open() const { return is_open_; }
   [[nodiscard]] bool is_lost() const { return connection_ == nullptr; }
+  // Its connection has ended, and `serve` has not seen that yet.
+  [[nodiscard]] bool is_connection_over() const { return connection_ && connection_->peer().ending(); }
   [[nodiscard]] bool owns(const Connection& connection) const { return connection_.get() == &connection; }
 
   // The connection had a step. What the session is afterwards: lost (the link broke while it was open) or over.
   [[nodiscard]] SessionEnd serve(protocol::TimePoint now);
-  // A connection that proved the resume key takes the session up.
-  void resume(std::shared_ptr<Connection> connection);
+  // A connection that proved the resume key takes the session up. Over when it is another person's or, before the
+  // person's yes, another address's than the one that the question names.
+  [[nodiscard]] SessionEnd resume(std::shared_ptr<Connection> connection);
   // The host's word: yes, no, or the end.
   [[nodiscard]] SessionEnd decide(std::uint32_t decision);
   void take(const ScreenNews& news);
@@ -48,9 +51,10 @@ class ScreenSession {
   void send_state();
   void send_picture();
   void send_update(protocol::TimePoint now);
-  [[nodiscard]] bool is_silent(protocol::TimePoint now) const;
+  [[nodiscard]] bool is_dead(protocol::TimePoint now) const;
 
   std::uint32_t id_;
+  std::string name_, address_;  // as the person was told
   ScreenLink& screen_;
   std::shared_ptr<Connection> connection_;
   std::unique_ptr<video::ScreenEncoder> encoder_;

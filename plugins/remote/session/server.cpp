@@ -13,6 +13,8 @@ using boost::system::error_code;
 using protocol::Clock;
 using protocol::TimePoint;
 
+constexpr std::chrono::milliseconds k_accept_again_after{100};
+
 asio::ip::tcp protocol_of(const Listener& listener) {
   return listener.is_ipv6 ? asio::ip::tcp::v6() : asio::ip::tcp::v4();
 }
@@ -40,7 +42,8 @@ Server::Server(Parts parts)
       control_(std::move(parts.control)),
       screen_watch_(context_, ::dup(screen_.fd())),
       control_watch_(context_, ::dup(control_.fd())),
-      timer_(context_) {}
+      timer_(context_),
+      accept_timer_(context_) {}
 
 void Server::run() {
   accept_next();
@@ -59,9 +62,18 @@ void Server::stop() {
 void Server::accept_next() {
   acceptor_.async_accept([this](const error_code& error, asio::ip::tcp::socket socket) {
     if (error == asio::error::operation_aborted) return;
-    if (!error) admit(std::move(socket));
+    if (error) return accept_later();
+    admit(std::move(socket));
     after_any_event();
     accept_next();
+  });
+}
+
+// No descriptor left, most likely: at once again would be a loop.
+void Server::accept_later() {
+  accept_timer_.expires_after(k_accept_again_after);
+  accept_timer_.async_wait([this](const error_code& error) {
+    if (!error) accept_next();
   });
 }
 
@@ -104,10 +116,10 @@ void Server::read_control() {
 }
 
 void Server::on_step(Connection& connection) {
-  const bool is_open = connection.peer().stage() == protocol::Stage::open;
   if (session_ && session_->owns(connection)) {
     apply(session_->serve(Clock::now()));
-  } else if (is_open) {
+  } else if (connection.peer().authenticated() && connection.hand_over()) {
+    // Also one that proved the ticket and is over already: the Lobby counts it as the session, so it must end as one.
     begin_session(connection.shared_from_this());
   }
   after_any_event();
@@ -115,15 +127,15 @@ void Server::on_step(Connection& connection) {
 
 // The Lobby opens only one ticket-mode connection, and resume-mode ones with the session's own key.
 void Server::begin_session(const std::shared_ptr<Connection>& connection) {
-  if (connection->peer().authenticated()->is_resumed && session_) {
-    session_->resume(connection);
-  } else if (!session_) {
+  if (!session_) {
     session_.emplace(++last_session_id_, screen_, connection);
+  } else if (connection->peer().authenticated()->is_resumed) {
+    apply(session_->resume(connection));
   } else {
     connection->peer().close();
     return;
   }
-  apply(session_->serve(Clock::now()));  // what came together with the last message of the handshake
+  if (session_) apply(session_->serve(Clock::now()));  // what came together with the last message of the handshake
 }
 
 void Server::apply(SessionEnd end) {
@@ -138,6 +150,7 @@ void Server::after_any_event() {
   const TimePoint now = Clock::now();
   if (session_ && session_->is_lost() && lobby_->resume_deadline().value_or(now) <= now) apply(SessionEnd::over);
   if (session_) session_->pump(now);
+  if (session_ && session_->is_connection_over()) apply(session_->serve(now));
   flush_screen();
   sweep();
   control_.tell(status());

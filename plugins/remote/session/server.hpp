@@ -6,6 +6,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/posix/stream_descriptor.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <chrono>
 #include <list>
 #include <memory>
 #include <optional>
@@ -34,6 +35,7 @@ class Server {
 
  private:
   void accept_next();
+  void accept_later();
   void admit(boost::asio::ip::tcp::socket socket);
   void watch(boost::asio::posix::stream_descriptor& channel, void (Server::*read)());
   void read_screen();
@@ -49,14 +51,15 @@ class Server {
   [[nodiscard]] Phase phase() const;
   void stop();
 
-  boost::asio::io_context context_{1};
+  // Before the context: handlers that wait in it hold connections, whose peers know the lobby to their end.
   std::unique_ptr<protocol::Lobby> lobby_;
+  boost::asio::io_context context_{1};
   std::uint16_t port_;
   boost::asio::ip::tcp::acceptor acceptor_;
   ScreenLink screen_;
   ControlLink control_;
   boost::asio::posix::stream_descriptor screen_watch_, control_watch_;
-  boost::asio::steady_timer timer_;
+  boost::asio::steady_timer timer_, accept_timer_;
   bool is_waiting_to_flush_ = false;
   std::list<std::shared_ptr<Connection>> connections_;
   std::optional<ScreenSession> session_;

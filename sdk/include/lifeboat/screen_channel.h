@@ -5,12 +5,14 @@
  * The server holds no rights: the host checks every field of what comes, and ends the session at the first record that
  * breaks a rule. The server never sees the host's memory but the picture, which is handed over for reading only.
  *
- * Host to server: PICTURE first and after each change of size, then DAMAGE after each frame that changed something,
- * CURSOR, DECISION. Server to host: REQUEST, INPUT, RELEASE_ALL, LOST, RESUMED, ENDED, STATUS.
+ * Host to server: PICTURE first, after each change of size, when a session is allowed and when it is over; DAMAGE after
+ * each frame that changed something, CURSOR, DECISION. Server to host: REQUEST, INPUT, RELEASE_ALL, LOST, RESUMED, ENDED, STATUS.
  *
  * A session: REQUEST -> (the person is asked) -> DECISION allowed or refused -> INPUT … -> ENDED from the server or
  * DECISION ended from the host. LOST: the link broke, held keys are released, nobody drives; RESUMED or ENDED follows.
- * At most one session at a time.
+ * At most one session at a time. Before the person's yes and after the end the picture is a black one, of the right
+ * size, without DAMAGE: who is not let in sees nothing. After DECISION ended the server answers ENDED within a second,
+ * or the host closes the channel. `input_id` begins anew with each session and after RESUMED.
  */
 #ifndef LIFEBOAT_SCREEN_CHANNEL_H
 #define LIFEBOAT_SCREEN_CHANNEL_H

@@ -57,6 +57,11 @@ nlohmann::json item(const fs::path& socket, const std::string& path) {
   throw std::runtime_error("no item " + path);
 }
 
+Area place(const nlohmann::json& found) {
+  const auto& rect = found.at("rect");
+  return {rect.at(0).get<int>(), rect.at(1).get<int>(), rect.at(2).get<int>(), rect.at(3).get<int>()};
+}
+
 // The long list is open and the address field has the keyboard.
 void prepare_console(const fs::path& socket) {
   ui(socket, {"wait", "header/quit"});
@@ -89,14 +94,13 @@ void print(const char* scene, const Peer& peer, const Figures& figures) {
   std::fflush(stdout);
 }
 
-// `origin`: where the console's picture begins on the desk.
+// `origin`: where the console's picture begins in the viewer's window.
 void measure(const Peer& peer, const fs::path& socket, int origin_x, int origin_y) {
   XDisplay desk(k_desk);
-  desk.focus_largest_window();
+  const Area window = desk.focus_largest_window();
   const auto area_of = [&](const std::string& path) {
-    const auto found = item(socket, path);
-    return Area{origin_x + found["x"].get<int>(), origin_y + found["y"].get<int>(), found["width"].get<int>(),
-                found["height"].get<int>()};
+    const Area found = place(item(socket, path));
+    return Area{window.x + origin_x + found.x, window.y + origin_y + found.y, found.width, found.height};
   };
   const Area field = area_of("registry-editor/address");
   const Area values = area_of("registry-editor/values");
@@ -126,9 +130,10 @@ void bench_lifeboat(const fs::path& folder) {
   ui(folder / "viewer", {"wait", "session/picture", "--timeout-ms", "20000"});
   ui(socket, {"click", "tabs/registry-editor"});
   pause(1000);
-  const auto picture = item(folder / "viewer", "session/picture");
-  const int x = picture["x"].get<int>() + (picture["width"].get<int>() - 1920) / 2;
-  const int y = picture["y"].get<int>() + (picture["height"].get<int>() - 1080) / 2;
+  ui(folder / "viewer", {"click", "session/scale"});  // pixel by pixel
+  const Area picture = place(item(folder / "viewer", "session/picture"));
+  const int x = picture.x + (picture.width - 1920) / 2;
+  const int y = picture.y + (picture.height - 1080) / 2;
   auto server = processes_with((folder / "console").string() + " --headless");
   const auto net = processes_with("lifeboat-net");
   server.insert(server.end(), net.begin(), net.end());

@@ -31,26 +31,27 @@ void XDisplay::click(unsigned button) {
   XFlush(display_);
 }
 
-void XDisplay::focus_largest_window() {
+Area XDisplay::focus_largest_window() {
   Window root = 0;
   Window parent = 0;
   Window* windows = nullptr;
   unsigned count = 0;
   XQueryTree(display_, DefaultRootWindow(display_), &root, &parent, &windows, &count);
   Window best = 0;
-  int best_area = 0;
+  Area best_place;
   for (unsigned i = 0; i < count; ++i) {
     XWindowAttributes facts{};
     XGetWindowAttributes(display_, windows[i], &facts);
-    const int area = facts.map_state == IsViewable ? facts.width * facts.height : 0;
-    if (area > best_area) {
+    const bool is_larger = facts.width * facts.height > best_place.width * best_place.height;
+    if (facts.map_state == IsViewable && is_larger) {
       best = windows[i];
-      best_area = area;
+      best_place = {facts.x, facts.y, facts.width, facts.height};
     }
   }
   if (windows != nullptr) XFree(windows);
   if (best != 0) XSetInputFocus(display_, best, RevertToPointerRoot, CurrentTime);
   XSync(display_, False);
+  return best_place;
 }
 
 std::uint64_t XDisplay::look(const Area& area) {

@@ -26,8 +26,8 @@ class XDisplay {
   void press(unsigned long keysym);
   void move_pointer(int x, int y);
   void click(unsigned button);
-  // The keyboard goes to the largest window: there is no window manager here.
-  void focus_largest_window();
+  // The keyboard goes to the largest window: there is no window manager here. Answers where it is.
+  Area focus_largest_window();
   // A hash over the pixels of the area.
   [[nodiscard]] std::uint64_t look(const Area& area);
 

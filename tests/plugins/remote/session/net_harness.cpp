@@ -133,6 +133,13 @@ protocol::ViewerCredentials with_ticket(const std::string& ticket, const std::st
   return credentials;
 }
 
+protocol::ViewerCredentials with_pass(protocol::ResumePass pass, const std::string& name) {
+  protocol::ViewerCredentials credentials;
+  credentials.resume.emplace(std::move(pass));
+  credentials.name = name;
+  return credentials;
+}
+
 TestViewer::TestViewer(std::uint16_t port, protocol::ViewerCredentials credentials, const std::string& from)
     : socket_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)),
       peer_(std::move(protocol::ViewerPeer::create(std::move(credentials), protocol::Clock::now())).value()) {

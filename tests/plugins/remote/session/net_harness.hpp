@@ -124,6 +124,7 @@ Kind TestViewer::expect() {
   }
 }
 
+[[nodiscard]] protocol::ViewerCredentials with_pass(protocol::ResumePass pass, const std::string& name);
 [[nodiscard]] protocol::ViewerCredentials with_ticket(const std::string& ticket, const std::string& name = "Ana");
 
 }  // namespace lifeboat::remote::session

@@ -1,6 +1,7 @@
 // A session through the real lifeboat-net: host and plug-in are played by the test, the technician comes over TCP.
 #include <catch2/catch.hpp>
 #include <cstring>
+#include <thread>
 
 #include "tests/plugins/remote/session/net_harness.hpp"
 
@@ -121,9 +122,7 @@ TEST_CASE("net: a lost link is told to the host, and the pass brings the session
   CHECK(net.host().expect<lb_record_session>(LB_RECORD_LOST).session == session.request.session);
   (void)net.wait_for(Phase::lost);
 
-  protocol::ViewerCredentials credentials;
-  credentials.resume.emplace(std::move(pass));
-  TestViewer back(session.status.port, std::move(credentials), "127.0.0.9");
+  TestViewer back(session.status.port, with_pass(std::move(pass), "Ana"), "127.0.0.9");
   REQUIRE(back.connect());
   const auto resumed = net.host().expect<lb_record_request>(LB_RECORD_RESUMED);
   CHECK(resumed.session == session.request.session);
@@ -132,14 +131,75 @@ TEST_CASE("net: a lost link is told to the host, and the pass brings the session
   CHECK(std::memcmp(back.pixels().data(), net.host().pixels(), net.host().size_bytes()) == 0);
 }
 
+TEST_CASE("net: who comes back under another name is another person, and the session is over") {
+  Net net;
+  OpenSession session(net);
+  auto pass = session.viewer.peer().take_resume_pass();
+  session.viewer.cut();
+  (void)net.wait_for(Phase::lost);
+  TestViewer back(session.status.port, with_pass(std::move(pass), "Eve"));
+  (void)back.connect();
+  CHECK(net.host().expect<lb_record_session>(LB_RECORD_ENDED).session == session.request.session);
+  (void)net.wait_for(Phase::ended);
+}
+
+TEST_CASE("net: coming back before the person has answered keeps the question, and the yes counts") {
+  Net net;
+  const auto waiting = net.wait_for(Phase::waiting);
+  TestViewer viewer(waiting.port, with_ticket(get_text(waiting.ticket)));
+  REQUIRE(viewer.connect());
+  const auto request = net.host().expect<lb_record_request>(LB_RECORD_REQUEST);
+  TestViewer back(waiting.port, with_pass(viewer.peer().take_resume_pass(), "Ana"));
+  REQUIRE(back.connect());
+  net.host().decide(request.session, LB_DECISION_ALLOWED);
+  back.wait_for_exact_picture();
+}
+
+TEST_CASE("net: a right ticket whose bearer hangs up at once does not lock the next one out") {
+  Net net;
+  for (int i = 0; i < 3; ++i) {
+    const auto waiting = net.wait_for(Phase::waiting);
+    {
+      TestViewer viewer(waiting.port, with_ticket(get_text(waiting.ticket)));
+      REQUIRE(viewer.connect());
+    }
+    (void)net.wait_for(Phase::ended);
+    net.order(Order::new_ticket);
+  }
+}
+
+TEST_CASE("net: more input than the host takes arrives in the end") {
+  Net net;
+  OpenSession session(net);
+  constexpr std::uint64_t k_keys = 1500;
+  std::thread flood([&] {
+    for (std::uint64_t id = 1; id <= k_keys; ++id) session.viewer.send(key_press(id, 4));
+  });
+  std::uint64_t last = 0;
+  while (last < k_keys) last = net.host().expect<lb_record_input>(LB_RECORD_INPUT).input_id;
+  flood.join();
+  CHECK(last == k_keys);
+}
+
+TEST_CASE("net: after End a viewer that does not read is put out all the same") {
+  Net net;
+  OpenSession session(net);
+  for (std::uint32_t seed = 3; seed < 40; ++seed) {
+    net.host().paint(seed);
+    net.host().send_damage();
+  }
+  net.host().decide(session.request.session, LB_DECISION_ENDED);
+  (void)net.wait_for(Phase::ended);
+  (void)session.viewer.wait_for_ending();
+}
+
 TEST_CASE("net: after End the pass opens nothing") {
   Net net;
   OpenSession session(net);
-  protocol::ViewerCredentials credentials;
-  credentials.resume.emplace(session.viewer.peer().take_resume_pass());
+  auto pass = session.viewer.peer().take_resume_pass();
   net.host().decide(session.request.session, LB_DECISION_ENDED);
   (void)net.wait_for(Phase::ended);
-  TestViewer back(session.status.port, std::move(credentials));
+  TestViewer back(session.status.port, with_pass(std::move(pass), "Ana"));
   CHECK_FALSE(back.connect());
 }
 

@@ -3,15 +3,19 @@
 #include "plugins/remote/session/sandbox.hpp"
 
 #include <fcntl.h>
+#include <netinet/in.h>
 #include <signal.h>
+#include <sys/ioctl.h>
 #include <sys/ptrace.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
 #include <cerrno>
+#include <cstdlib>
 
 namespace {
 
@@ -58,6 +62,33 @@ TEST_CASE("sandbox: the net process cannot make a socket or connect one") {
           const sockaddr address{};
           return ::connect(0, &address, sizeof address) == 0;
         }) == 0);
+}
+
+TEST_CASE("sandbox: a listening socket that was shut down is no way to connect either") {
+  const int listener = ::socket(AF_INET, SOCK_STREAM, 0);
+  REQUIRE(::listen(listener, 1) == 0);
+  sockaddr_in address{};
+  socklen_t size = sizeof address;
+  REQUIRE(::getsockname(listener, reinterpret_cast<sockaddr*>(&address), &size) == 0);
+  CHECK(outcome_of([&] {
+          ::shutdown(listener, SHUT_RDWR);
+          return ::sendto(listener, "x", 1, MSG_FASTOPEN, reinterpret_cast<const sockaddr*>(&address), size) >= 0;
+        }) == 0);
+  CHECK(outcome_of([&] {
+          msghdr message{};
+          message.msg_name = &address;
+          message.msg_namelen = size;
+          return ::sendmsg(listener, &message, MSG_FASTOPEN) >= 0;
+        }) == 0);
+  ::close(listener);
+}
+
+TEST_CASE("sandbox: a terminal that is left open cannot be typed into, and nobody else be signalled") {
+  const int terminal = ::posix_openpt(O_RDWR | O_NOCTTY);
+  REQUIRE(terminal >= 0);
+  CHECK(outcome_of([&] { return ::ioctl(terminal, TIOCSTI, "x") == 0; }) == 0);
+  CHECK(outcome_of([] { return ::syscall(SYS_tgkill, ::getppid(), ::getppid(), 0) == 0; }) == 0);
+  ::close(terminal);
 }
 
 TEST_CASE("sandbox: the net process leaves no core dump and is nobody's to trace") {
