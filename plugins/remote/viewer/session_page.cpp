@@ -12,8 +12,8 @@ namespace lifeboat::remote::viewer {
 namespace {
 
 constexpr std::uint32_t k_surround = 0x0A1C24;  // the theme's darkest
-constexpr float k_bar_em = 2.4F;
-constexpr float k_bar_in_front_em = 4.0F;  // with its own ground, over the picture
+constexpr float k_bar_em = 2.0F;
+constexpr float k_bar_in_front_em = 3.35F;  // with its own ground, over the picture
 constexpr float k_pan_step = 0.1F;
 
 LatencyMeter::TimePoint now() { return std::chrono::steady_clock::now(); }
