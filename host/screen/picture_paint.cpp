@@ -76,7 +76,8 @@ Rect shown_at(const PicturePaint& paint, const Rect& area) {
 void picture_marker(const ImDrawList* /*list*/, const ImDrawCmd* /*command*/) {}
 
 const PicturePaint* picture_of(const ImDrawCmd& command) {
-  return command.UserCallback == picture_marker ? static_cast<const PicturePaint*>(command.UserCallbackData) : nullptr;
+  return command.UserCallback == picture_marker ? static_cast<const PicturePaint*>(command.UserCallbackData)
+                                                : nullptr;
 }
 
 }  // namespace lifeboat::screen

@@ -54,8 +54,8 @@ class ApplicationLoop {
   // Calls back on the UI thread, before a frame, while `fd` is readable. Until unwatch; `fd` is borrowed.
   void watch(int fd, std::function<void()> on_readable);
   void unwatch(int fd);
-  // Calls `set_quiet_handler`'s handler on the UI thread, and no frame follows: for what changes nothing but pixels of
-  // a picture item (Ui::picture). Any thread.
+  // Calls `set_quiet_handler`'s handler on the UI thread, and no frame follows: for what changes nothing but pixels
+  // of a picture item (Ui::picture). Any thread.
   void wake_quietly();
   void set_quiet_handler(std::function<void()> handler);
   // The pixels of a picture item changed within these areas of the frame: paints and presents them, without a frame.

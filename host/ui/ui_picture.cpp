@@ -75,13 +75,13 @@ PictureInput Ui::picture(std::string_view id, const Picture& picture) {
   if (picture.covers_window) ImGui::SetCursorScreenPos(ImGui::GetWindowPos());
   const screen::Size size = picture_room(picture.covers_window);
   PictureInput answer;
-  answer.room = room_at(ImGui::GetCursorScreenPos(),
-                        ImVec2(static_cast<float>(size.width), static_cast<float>(size.height)));
+  answer.room =
+      room_at(ImGui::GetCursorScreenPos(), ImVec2(static_cast<float>(size.width), static_cast<float>(size.height)));
 
   const bool had_keys = s.picture_keys.path == path;
-  ImGui::InvisibleButton(path.c_str(), ImVec2(static_cast<float>(size.width), static_cast<float>(size.height)),
-                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
-                             ImGuiButtonFlags_MouseButtonMiddle);
+  ImGui::InvisibleButton(
+      path.c_str(), ImVec2(static_cast<float>(size.width), static_cast<float>(size.height)),
+      ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight | ImGuiButtonFlags_MouseButtonMiddle);
   answer.is_hovered = ImGui::IsItemHovered();
   if (ImGui::IsItemActivated()) s.focus.request(path);
   answer.is_focused = s.focus.add(path, true);

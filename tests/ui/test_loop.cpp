@@ -114,6 +114,21 @@ TEST_CASE("a click by automation is done when the command answers") {
   CHECK(console.shows_more);
 }
 
+TEST_CASE("click-at clicks a place of the window or of an item, with any button") {
+  Console console;
+  CHECK(console.run({"click-at", "5", "5", "--in", "page/ok"}) == 0);
+  CHECK(console.clicks == 1);
+  CHECK(console.run({"click-at", "5", "5", "--in", "page/ok", "--button", "right"}) == 0);
+  CHECK(console.clicks == 1);
+  CHECK(console.run({"click-at", "790", "590"}) == 0);
+  CHECK(console.clicks == 1);
+  CHECK(console.run({"click-at", "5000", "5", "--in", "page/ok"}) == 2);
+  CHECK(console.run({"click-at", "5", "5", "--in", "page/none"}) == 1);
+  CHECK(console.run({"click-at", "5"}) == 2);
+  CHECK(console.run({"click-at", "5", "5", "--button", "fourth"}) == 2);
+  CHECK(console.ask("{\"do\":\"click-at\",\"x\":\"5\",\"y\":5}\n")["ok"] == false);
+}
+
 TEST_CASE("set replaces a field's text, also by nothing, and dump shows it") {
   Console console;
   CHECK(console.run({"set", "page/name", "new text"}) == 0);

@@ -153,7 +153,8 @@ Result<ViewerOptions> parse_arguments(const std::vector<std::string>& words,
     if (found->name == "ticket" && value == "-") value = read_line();
     const bool is_set = found->set(parsing, value);
     if (found->name == "ticket") wipe(value);
-    if (!is_set) return tl::unexpected(bad_use(tr("--{} was given a value that it cannot have; see --help"), word->name));
+    if (!is_set)
+      return tl::unexpected(bad_use(tr("--{} was given a value that it cannot have; see --help"), word->name));
   }
   settle_fields(parsing);
   return parsing.options;

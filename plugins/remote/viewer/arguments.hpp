@@ -17,16 +17,16 @@
 namespace lifeboat::remote::viewer {
 
 struct ViewerOptions {
-  ConnectFields fields;                   // what the form begins with
+  ConnectFields fields;  // what the form begins with
   bool connects_at_once = false;
   bool is_headless = false;
   std::uint32_t width = 1024, height = 768;
-  float scale = 0;                        // 0: the display's
-  std::filesystem::path automation;       // "": off
-  std::filesystem::path shot;             // write the remote picture there once it is exact, and end
+  float scale = 0;                   // 0: the display's
+  std::filesystem::path automation;  // "": off
+  std::filesystem::path shot;        // write the remote picture there once it is exact, and end
   std::uint32_t shot_limit_s = 60;
-  std::filesystem::path save_stream;      // H.264 as it arrives; for debugging
-  std::filesystem::path statistics;       // written at the end
+  std::filesystem::path save_stream;  // H.264 as it arrives; for debugging
+  std::filesystem::path statistics;   // written at the end
   bool wants_help = false;
 };
 

@@ -17,7 +17,8 @@ ConnectFailure failure_of(const error_code& error) {
   if (error == asio::error::connection_refused) return ConnectFailure::refused;
   if (error == asio::error::timed_out) return ConnectFailure::timed_out;
   const bool is_unreachable = error == asio::error::network_unreachable || error == asio::error::host_unreachable ||
-                              error == asio::error::network_down || error == asio::error::address_family_not_supported;
+                              error == asio::error::network_down ||
+                              error == asio::error::address_family_not_supported;
   return is_unreachable ? ConnectFailure::unreachable : ConnectFailure::other;
 }
 
@@ -51,8 +52,7 @@ void ConsoleLink::connected(const error_code& error) {
   auto peer = std::move(made).value();
   peer_ = peer.get();
   connection_ = std::make_shared<session::Connection>(
-      std::move(socket_), to_.address, std::move(peer),
-      [weak = weak_from_this()](session::Connection& connection) {
+      std::move(socket_), to_.address, std::move(peer), [weak = weak_from_this()](session::Connection& connection) {
         const auto self = weak.lock();
         if (self) self->step(static_cast<protocol::ViewerPeer&>(connection.peer()));
       });

@@ -1,5 +1,5 @@
-// One attempt to reach a console and, if it succeeds, the connection: TCP, then the Peer's handshake, then frames. Runs
-// on the io_context's thread.
+// One attempt to reach a console and, if it succeeds, the connection: TCP, then the Peer's handshake, then frames.
+// Runs on the io_context's thread.
 #pragma once
 
 #include <boost/asio/io_context.hpp>

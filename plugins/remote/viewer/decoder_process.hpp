@@ -1,5 +1,5 @@
-// A decoder process as the viewer holds it: commands go in, answers come out, on the io_context's thread. It may die at
-// any moment; then `on_died` is called once, and another one takes over (picture_pipe.hpp).
+// A decoder process as the viewer holds it: commands go in, answers come out, on the io_context's thread. It may die
+// at any moment; then `on_died` is called once, and another one takes over (picture_pipe.hpp).
 #pragma once
 
 #include <boost/asio/io_context.hpp>

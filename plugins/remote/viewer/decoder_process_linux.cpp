@@ -5,13 +5,13 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <lifeboat/screen_channel.h>
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/local/stream_protocol.hpp>
 #include <cerrno>
 #include <csignal>
 #include <cstring>
-#include <lifeboat/screen_channel.h>
 #include <string>
 
 #include "host/base/text.hpp"
@@ -58,7 +58,8 @@ Result<pid_t> spawn(const std::filesystem::path& program, int socket, int memory
   const int error =
       ::posix_spawn(&process, path.c_str(), &files.actions_, nullptr, arguments.data(), environment.data());
   if (error == 0) return process;
-  return fail(ErrorKind::io, fmt::format(fmt::runtime(tr("the decoder cannot be started: {}")), std::strerror(error)));
+  return fail(ErrorKind::io,
+              fmt::format(fmt::runtime(tr("the decoder cannot be started: {}")), std::strerror(error)));
 }
 
 class Child final : public DecoderProcess {

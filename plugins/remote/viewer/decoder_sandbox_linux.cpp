@@ -2,8 +2,8 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 
-#include <csignal>
 #include <cerrno>
+#include <csignal>
 #include <initializer_list>
 #include <memory>
 

@@ -49,7 +49,8 @@ bool FormPage::draw_fields(ui::Ui& ui) {
   bool is_entered = draw_field(ui, "ticket", tr("Ticket number"), ticket_, &Problems::ticket);
   is_entered |= draw_field(ui, "address", tr("IP address"), address_, &Problems::address);
   is_entered |= draw_field(ui, "port", tr("Port"), port_, &Problems::port);
-  is_entered |= draw_field(ui, "name", tr("Your name, shown to the person at the console (optional)"), name_, nullptr);
+  is_entered |=
+      draw_field(ui, "name", tr("Your name, shown to the person at the console (optional)"), name_, nullptr);
   return is_entered;
 }
 

@@ -30,7 +30,8 @@ float share(float at, int room) {
 screen::Rect place_picture(screen::Size picture, screen::Size room, ScaleMode mode, Pan pan) {
   if (picture.width < 1 || picture.height < 1) return {};
   screen::Size shown = picture;
-  if (mode == ScaleMode::fit) {
+  const bool fits = picture.width <= room.width && picture.height <= room.height;
+  if (mode == ScaleMode::fill || (mode == ScaleMode::fit && !fits)) {
     const std::int64_t by_width = static_cast<std::int64_t>(room.width) * picture.height;
     const std::int64_t by_height = static_cast<std::int64_t>(room.height) * picture.width;
     if (by_width <= by_height) {
@@ -39,7 +40,8 @@ screen::Rect place_picture(screen::Size picture, screen::Size room, ScaleMode mo
       shown = {std::max(1, static_cast<int>(by_height / picture.height)), room.height};
     }
   }
-  return {offset(shown.width, room.width, pan.x), offset(shown.height, room.height, pan.y), shown.width, shown.height};
+  return {offset(shown.width, room.width, pan.x), offset(shown.height, room.height, pan.y), shown.width,
+          shown.height};
 }
 
 Point picture_pixel(float x, float y, const screen::Rect& place, screen::Size picture) {

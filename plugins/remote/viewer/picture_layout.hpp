@@ -5,7 +5,9 @@
 
 namespace lifeboat::remote::viewer {
 
-enum class ScaleMode { fit, actual_size };
+// `fit` shrinks what is too large and enlarges nothing, so a picture that fits is shown pixel by pixel; `fill`
+// enlarges.
+enum class ScaleMode { fit, actual_size, fill };
 
 struct Point {
   int x = 0, y = 0;
@@ -19,7 +21,7 @@ struct Pan {
   bool operator==(const Pan&) const = default;
 };
 
-// The rectangle of the whole picture within the room. `fit` keeps the proportions; a picture that is smaller than its
+// The rectangle of the whole picture within the room. Proportions are kept; a picture that is smaller than its
 // room stands in the middle.
 [[nodiscard]] screen::Rect place_picture(screen::Size picture, screen::Size room, ScaleMode mode, Pan pan);
 

@@ -22,7 +22,9 @@ class PictureMemory {
   [[nodiscard]] virtual int fd() const = 0;
 
   // Rows follow each other without gaps.
-  [[nodiscard]] static std::size_t stride_bytes(screen::Size size) { return static_cast<std::size_t>(size.width) * 4; }
+  [[nodiscard]] static std::size_t stride_bytes(screen::Size size) {
+    return static_cast<std::size_t>(size.width) * 4;
+  }
   [[nodiscard]] static std::size_t capacity_bytes();
 };
 

@@ -55,7 +55,9 @@ void PicturePipe::enqueue(DecoderCommand command, std::vector<std::uint8_t> payl
 
 bool PicturePipe::start() {
   DecoderProcess::Events events;
-  events.on_answer = [this](const DecoderAnswer& answer, std::span<const std::uint8_t> tiles) { take(answer, tiles); };
+  events.on_answer = [this](const DecoderAnswer& answer, std::span<const std::uint8_t> tiles) {
+    take(answer, tiles);
+  };
   // Not from within: it is the process's own callback that would destroy it.
   events.on_died = [this] {
     boost::asio::post(context_, [this, alive = is_alive_] {

@@ -1,7 +1,7 @@
 // From updates as they came to pixels: feeds a decoder process, and replaces it when it dies or stops answering. The
 // commands that were not answered go to the new one, so nothing that the console sent is lost but what killed the
-// decoder twice; the video's thread is lost with the process, so the console is asked for an intra frame. Three deaths
-// within a minute are no accident: then it is over. Runs on the io_context's thread.
+// decoder twice; the video's thread is lost with the process, so the console is asked for an intra frame. Three
+// deaths within a minute are no accident: then it is over. Runs on the io_context's thread.
 #pragma once
 
 #include <boost/asio/steady_timer.hpp>
@@ -28,7 +28,7 @@ class PicturePipe {
     std::function<void(screen::Size)> on_picture;  // the pixels have this size from now on
     std::function<void(const Update&)> on_update;
     std::function<void()> on_needs_intra;
-    std::function<void(Trouble)> on_trouble;       // it is over
+    std::function<void(Trouble)> on_trouble;  // it is over
   };
 
   PicturePipe(boost::asio::io_context& context, std::filesystem::path decoder_program, const PictureMemory& memory,
@@ -66,7 +66,7 @@ class PicturePipe {
   boost::asio::steady_timer answer_timer_;
   std::deque<Pending> pending_;  // sent and not answered
   std::size_t pending_bytes_ = 0;
-  screen::Size size_;            // that the decoder answered last
+  screen::Size size_;  // that the decoder answered last
   std::deque<std::chrono::steady_clock::time_point> deaths_;
   bool awaits_intra_ = false;
   bool is_over_ = false;

@@ -25,10 +25,9 @@ struct HeldModifier {
   std::uint8_t bit;
   Key key;
 };
-constexpr std::array k_modifiers = {HeldModifier{screen::k_ctrl, Key::left_ctrl},
-                                    HeldModifier{screen::k_shift, Key::left_shift},
-                                    HeldModifier{screen::k_alt, Key::left_alt},
-                                    HeldModifier{screen::k_super, Key::left_super}};
+constexpr std::array k_modifiers = {
+    HeldModifier{screen::k_ctrl, Key::left_ctrl}, HeldModifier{screen::k_shift, Key::left_shift},
+    HeldModifier{screen::k_alt, Key::left_alt}, HeldModifier{screen::k_super, Key::left_super}};
 
 bool is_control(char32_t c) { return c < 0x20 || (c >= 0x7F && c < 0xA0); }
 

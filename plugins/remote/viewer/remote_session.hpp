@@ -24,7 +24,7 @@ struct SessionStatus {
   std::string address;
   std::string encoder;
   screen::Cursor cursor = screen::Cursor::arrow;
-  bool is_exact = false;   // the picture equals the console's
+  bool is_exact = false;  // the picture equals the console's
   // Set when over: for the person, and whether the person may try again with what the form holds.
   std::string sentence;
   bool was_open = false;

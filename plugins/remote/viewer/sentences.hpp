@@ -25,9 +25,9 @@ struct EndingContext {
 
 [[nodiscard]] std::string sentence_for(protocol::GoodbyeReason reason);
 
-[[nodiscard]] std::string sentence_for_lost_link();      // it did not come back in time
-[[nodiscard]] std::string sentence_for_resume_refused(); // the console answered, but the session is gone
-[[nodiscard]] std::string sentence_for_broken_rules();   // a message that no console sends
-[[nodiscard]] std::string sentence_for_broken_picture(); // what came could not be decoded, again and again
+[[nodiscard]] std::string sentence_for_lost_link();       // it did not come back in time
+[[nodiscard]] std::string sentence_for_resume_refused();  // the console answered, but the session is gone
+[[nodiscard]] std::string sentence_for_broken_rules();    // a message that no console sends
+[[nodiscard]] std::string sentence_for_broken_picture();  // what came could not be decoded, again and again
 
 }  // namespace lifeboat::remote::viewer

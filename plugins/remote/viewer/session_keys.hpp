@@ -15,8 +15,7 @@ inline constexpr std::array k_our_keys = {
     screen::KeyChord{screen::Key::enter, k_ctrl_alt},  // full screen
     screen::KeyChord{screen::Key::home, k_ctrl_alt},   // the keyboard goes to the bar
     screen::KeyChord{screen::Key::left, k_ctrl_alt},   // at its actual size the picture moves
-    screen::KeyChord{screen::Key::right, k_ctrl_alt},
-    screen::KeyChord{screen::Key::up, k_ctrl_alt},
+    screen::KeyChord{screen::Key::right, k_ctrl_alt}, screen::KeyChord{screen::Key::up, k_ctrl_alt},
     screen::KeyChord{screen::Key::down, k_ctrl_alt},
 };
 

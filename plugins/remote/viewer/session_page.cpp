@@ -12,13 +12,37 @@ namespace lifeboat::remote::viewer {
 namespace {
 
 constexpr std::uint32_t k_surround = 0x0A1C24;  // the theme's darkest
-constexpr float k_bar_em = 2.4F;
-constexpr float k_bar_in_front_em = 4.0F;  // with its own ground, over the picture
+constexpr float k_bar_em = 2.0F;
+constexpr float k_bar_in_front_em = 3.35F;  // with its own ground, over the picture
 constexpr float k_pan_step = 0.1F;
 
 LatencyMeter::TimePoint now() { return std::chrono::steady_clock::now(); }
 
 float moved(float pan, float step) { return std::clamp(pan + step, 0.0F, 1.0F); }
+
+ScaleMode next_mode(ScaleMode mode) {
+  switch (mode) {
+    case ScaleMode::fit:
+      return ScaleMode::actual_size;
+    case ScaleMode::actual_size:
+      return ScaleMode::fill;
+    case ScaleMode::fill:
+      return ScaleMode::fit;
+  }
+  return ScaleMode::fit;
+}
+
+const char* name_of(ScaleMode mode) {
+  switch (mode) {
+    case ScaleMode::fit:
+      return N_("Fit to window");
+    case ScaleMode::actual_size:
+      return N_("Actual size");
+    case ScaleMode::fill:
+      return N_("Fill window");
+  }
+  return "";
+}
 
 }  // namespace
 
@@ -82,8 +106,7 @@ void SessionPage::draw_state(ui::Ui& ui, const SessionStatus& status) const {
 void SessionPage::draw_buttons(ui::Ui& ui) {
   if (ui.button("end", tr("End session"), LB_BUTTON_QUIET)) parts_.session.end();
   ui.same_line();
-  const bool is_fit = mode_ == ScaleMode::fit;
-  if (ui.button("scale", is_fit ? tr("Actual size") : tr("Fit to window"), LB_BUTTON_QUIET)) toggle_scale_mode();
+  if (ui.button("scale", tr(name_of(next_mode(mode_))), LB_BUTTON_QUIET)) mode_ = next_mode(mode_);
   ui.same_line();
   if (ui.button("full-screen", is_full_screen_ ? tr("Leave full screen") : tr("Full screen"), LB_BUTTON_QUIET)) {
     set_full_screen(!is_full_screen_);
@@ -160,10 +183,6 @@ void SessionPage::set_full_screen(bool is_full) {
   is_full_screen_ = is_full;
   is_at_top_ = false;
   parts_.set_full_screen(is_full);
-}
-
-void SessionPage::toggle_scale_mode() {
-  mode_ = mode_ == ScaleMode::fit ? ScaleMode::actual_size : ScaleMode::fit;
 }
 
 }  // namespace lifeboat::remote::viewer

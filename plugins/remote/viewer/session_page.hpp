@@ -38,7 +38,6 @@ class SessionPage {
   void take_input(const ui::PictureInput& input, const screen::Rect& place, const SessionStatus& status);
   void take_shortcuts(ui::Ui& ui);
   void set_full_screen(bool is_full);
-  void toggle_scale_mode();
 
   Parts parts_;
   RemoteInput input_;
@@ -46,9 +45,9 @@ class SessionPage {
   Pan pan_;
   screen::PicturePaint painted_;  // as drawn last
   bool is_full_screen_ = false;
-  bool is_at_top_ = false;        // the pointer called the bar
+  bool is_at_top_ = false;  // the pointer called the bar
   bool had_keyboard_ = false;
-  bool wants_picture_ = true;     // the keyboard goes to the picture, as soon as no menu has it
+  bool wants_picture_ = true;  // the keyboard goes to the picture, as soon as no menu has it
 };
 
 }  // namespace lifeboat::remote::viewer

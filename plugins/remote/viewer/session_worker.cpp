@@ -26,10 +26,14 @@ constexpr auto k_longest_pause = 4s;
 
 screen::Cursor cursor_of(std::uint8_t shape) {
   switch (shape) {
-    case LB_CURSOR_TEXT: return screen::Cursor::text;
-    case LB_CURSOR_HAND: return screen::Cursor::hand;
-    case LB_CURSOR_RESIZE_HORIZONTAL: return screen::Cursor::resize_horizontal;
-    default: return screen::Cursor::arrow;
+    case LB_CURSOR_TEXT:
+      return screen::Cursor::text;
+    case LB_CURSOR_HAND:
+      return screen::Cursor::hand;
+    case LB_CURSOR_RESIZE_HORIZONTAL:
+      return screen::Cursor::resize_horizontal;
+    default:
+      return screen::Cursor::arrow;
   }
 }
 
@@ -187,7 +191,8 @@ void SessionWorker::on_resume_failed(LinkEnd how) {
 // At once, then after pauses that double.
 void SessionWorker::try_again() {
   const std::chrono::milliseconds doubled = k_first_pause * (1 << std::min(attempts_, 6U));
-  const std::chrono::milliseconds pause = attempts_ == 0 ? 0ms : std::min<std::chrono::milliseconds>(k_longest_pause, doubled);
+  const std::chrono::milliseconds pause =
+      attempts_ == 0 ? 0ms : std::min<std::chrono::milliseconds>(k_longest_pause, doubled);
   ++attempts_;
   if (Clock::now() + pause >= *resume_until_) return over(sentence_for_lost_link());
   retry_timer_.expires_after(pause);

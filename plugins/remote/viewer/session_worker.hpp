@@ -1,5 +1,5 @@
-// The session on the network's thread: connects, keeps the link alive, comes back after a lost one, feeds the decoder,
-// and tells the board what the window shall know.
+// The session on the network's thread: connects, keeps the link alive, comes back after a lost one, feeds the
+// decoder, and tells the board what the window shall know.
 //
 //   connecting -> waiting for consent -> open -> over
 //                                        open -> lost -> (resume) -> open … for a minute, then over

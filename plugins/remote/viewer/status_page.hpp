@@ -1,5 +1,5 @@
-// What stands in the window while there is no picture: connecting, waiting for the person's consent, ended. A heading,
-// a sentence, and what can be done. UI thread only.
+// What stands in the window while there is no picture: connecting, waiting for the person's consent, ended. A
+// heading, a sentence, and what can be done. UI thread only.
 #pragma once
 
 #include <span>

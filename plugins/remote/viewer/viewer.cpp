@@ -52,6 +52,7 @@ int run_viewer(ViewerOptions options) {
   ViewerWindow window(**loop, options, [&](const ConnectRequest& request, SessionObserver observer) {
     return connect_to_console(request, std::move(observer), network);
   });
+  wipe(options.fields.ticket);
   (*loop)->set_quit_handler([&] { window.close(); });
   std::unique_ptr<Alarm> shot_alarm;
   std::atomic<bool> is_shot_late = false;

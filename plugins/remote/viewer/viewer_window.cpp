@@ -73,6 +73,11 @@ void ViewerWindow::give_up_on_shot() {
 }
 
 void ViewerWindow::draw(ui::Ui& ui) {
+  draw_page(ui);
+  if (std::exchange(wants_close_, false)) close();
+}
+
+void ViewerWindow::draw_page(ui::Ui& ui) {
   if (!session_) return draw_form(ui);
   const SessionStatus status = session_->status();
   if (status.state == SessionState::over) note_over(status);
@@ -102,6 +107,7 @@ void ViewerWindow::draw_header(ui::Ui& ui, const SessionStatus* status) {
   ui.push_id("header");
   ui.begin_header(tr("Lifeboat Viewer"), status == nullptr ? std::string(tr("Remote Connection")) : status->address,
                   "remote");
+  if (ui.button("quit", tr("Close"))) wants_close_ = true;
   ui.end_header();
   ui.pop_id();
 }
@@ -119,7 +125,8 @@ void ViewerWindow::draw_session(ui::Ui& ui, const SessionStatus& status) {
   switch (status.state) {
     case SessionState::connecting:
       draw_header(ui, &status);
-      if (draw_status_page(ui, {"connecting", tr("Connecting…"), tr("The console is being called.")}, cancel) == 0) {
+      if (draw_status_page(ui, {"connecting", tr("Connecting…"), tr("The console is being called.")}, cancel) ==
+          0) {
         end_session();
         loop_.request_frame();
       }
@@ -159,10 +166,10 @@ void ViewerWindow::draw_ended(ui::Ui& ui, const SessionStatus& status) {
     session_page_.reset();
   }
   draw_header(ui, &status);
-  const std::array<ui::DialogButton, 2> buttons = {
-      ui::DialogButton{"again", tr("New connection"), LB_BUTTON_PRIMARY}, ui::DialogButton{"close", tr("Close")}};
+  const std::array<ui::DialogButton, 2> buttons = {ui::DialogButton{"again", tr("New connection"), LB_BUTTON_PRIMARY},
+                                                   ui::DialogButton{"close", tr("Close")}};
   const int pressed = draw_status_page(ui, {"ended", tr("The session is over"), status.sentence}, buttons);
-  if (pressed == 1) close();
+  if (pressed == 1) wants_close_ = true;
   if (pressed != 0) return;
   end_session();
   loop_.ui().focus("form/ticket");

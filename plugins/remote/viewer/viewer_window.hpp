@@ -32,6 +32,7 @@ class ViewerWindow {
   [[nodiscard]] TrafficFigures traffic() const;
 
  private:
+  void draw_page(ui::Ui& ui);
   void connect(ConnectRequest request);
   void end_session();
   void draw_header(ui::Ui& ui, const SessionStatus* status);
@@ -55,6 +56,7 @@ class ViewerWindow {
   LatencyMeter::TimePoint figures_shown_at_{};
   std::string last_sentence_;
   int exit_code_ = 0;
+  bool wants_close_ = false;
 };
 
 }  // namespace lifeboat::remote::viewer

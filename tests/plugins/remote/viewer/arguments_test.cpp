@@ -17,13 +17,13 @@ Result<ViewerOptions> parse(const Words& words, const std::string& line = "") {
 }  // namespace
 
 TEST_CASE("viewer: ticket, address and port connect at once, however they are written") {
-  const auto words = GENERATE(
-      Words{"-ticket=118-497-589", "-ipaddress=10.5.14.52", "-port=49161"},
-      Words{"--ticket=118-497-589", "--ipaddress=10.5.14.52", "--port=49161"},
-      Words{"-TICKET=118-497-589", "-IPAddress=10.5.14.52", "-Port=49161"},
-      Words{"--ticket", "118-497-589", "--ipaddress", "10.5.14.52", "--port", "49161"},
-      Words{"-port", "49161", "-ipaddress=10.5.14.52", "--Ticket", "118-497-589"},
-      Words{"--ticket=118497589", "--ipaddress=10.5.14.52", "--port=49161", "--headless", "--name=Ana"});
+  const auto words =
+      GENERATE(Words{"-ticket=118-497-589", "-ipaddress=10.5.14.52", "-port=49161"},
+               Words{"--ticket=118-497-589", "--ipaddress=10.5.14.52", "--port=49161"},
+               Words{"-TICKET=118-497-589", "-IPAddress=10.5.14.52", "-Port=49161"},
+               Words{"--ticket", "118-497-589", "--ipaddress", "10.5.14.52", "--port", "49161"},
+               Words{"-port", "49161", "-ipaddress=10.5.14.52", "--Ticket", "118-497-589"},
+               Words{"--ticket=118497589", "--ipaddress=10.5.14.52", "--port=49161", "--headless", "--name=Ana"});
   const auto options = parse(words);
   REQUIRE(options);
   CHECK(options->connects_at_once);

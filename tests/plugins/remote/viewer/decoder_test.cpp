@@ -28,19 +28,26 @@ struct Fixture {
   std::optional<PicturePipe::Update> last;
   std::optional<PicturePipe::Trouble> trouble;
   int intra_requests = 0;
-  PicturePipe pipe{context, LIFEBOAT_BINARY_DIR "/bin/lifeboat-viewer", *memory,
-                   {[this](screen::Size now) { size = now; }, [this](const PicturePipe::Update& update) { last = update; },
-                    [this] { ++intra_requests; }, [this](PicturePipe::Trouble what) { trouble = what; }}};
+  PicturePipe pipe{
+      context,
+      LIFEBOAT_BINARY_DIR "/bin/lifeboat-viewer",
+      *memory,
+      {[this](screen::Size now) { size = now; }, [this](const PicturePipe::Update& update) { last = update; },
+       [this] { ++intra_requests; }, [this](PicturePipe::Trouble what) { trouble = what; }}};
 
   std::vector<std::uint32_t> pixels = std::vector<std::uint32_t>(k_width * k_height, 0xFF000000U);
-  video::ScreenEncoder encoder{{[](int width, int height) { return video::make_openh264_encoder(width, height); }, {}}};
+  video::ScreenEncoder encoder{
+      {[](int width, int height) { return video::make_openh264_encoder(width, height); }, {}}};
   std::int64_t now_us = 1'000'000;
 
   Fixture() {
     encoder.set_size(k_width, k_height);
     pipe.set_picture({k_width, k_height});
   }
-  ~Fixture() { pipe.stop(); context.poll(); }
+  ~Fixture() {
+    pipe.stop();
+    context.poll();
+  }
 
   void paint(std::uint32_t seed) {
     for (std::size_t i = 0; i < pixels.size(); ++i) {
@@ -61,7 +68,8 @@ struct Fixture {
   std::vector<std::uint8_t> next_payload() {
     for (int i = 0; i < 1000; ++i) {
       now_us += 20'000;
-      const video::PictureView view{reinterpret_cast<const std::uint8_t*>(pixels.data()), k_width, k_height, k_width * 4};
+      const video::PictureView view{reinterpret_cast<const std::uint8_t*>(pixels.data()), k_width, k_height,
+                                    k_width * 4};
       const auto update = encoder.next(view, {}, now_us);
       if (!update) continue;
       encoder.acknowledged(update->update_id, now_us + 1000);

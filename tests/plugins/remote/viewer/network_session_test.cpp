@@ -6,6 +6,7 @@
 
 #include "plugins/remote/viewer/network_session.hpp"
 #include "tests/plugins/remote/session/net_harness.hpp"
+#include "tests/plugins/remote/viewer/relay.hpp"
 
 using namespace lifeboat::remote;
 using namespace lifeboat::remote::viewer;
@@ -133,4 +134,46 @@ TEST_CASE("viewer: leaving tells the console") {
   open.technician.wait_for(SessionState::over);
   CHECK(open.technician.session->status().sentence == "You ended the session.");
   (void)open.net.host().expect<lb_record_session>(LB_RECORD_ENDED);
+}
+
+TEST_CASE("viewer: a lost link comes back by itself, and the picture with it") {
+  Net net;
+  const auto waiting = net.wait_for(Phase::waiting);
+  Relay relay(waiting.port);
+  Technician technician(get_text(waiting.ticket), relay.port());
+  const auto request = net.host().expect<lb_record_request>(LB_RECORD_REQUEST);
+  net.host().decide(request.session, LB_DECISION_ALLOWED);
+  technician.wait_for([&] { return technician.session->status().is_exact; });
+
+  for (std::uint32_t seed = 2; seed < 4; ++seed) {
+    relay.cut();
+    (void)net.host().expect<lb_record_session>(LB_RECORD_LOST);
+    (void)net.host().expect<lb_record_request>(LB_RECORD_RESUMED);
+    net.host().paint(seed);
+    net.host().send_damage();
+    technician.wait_for([&] {
+      const auto picture = technician.session->picture();
+      return technician.session->status().is_exact && technician.session->status().state == SessionState::open &&
+             std::memcmp(picture.pixels, net.host().pixels(), net.host().size_bytes()) == 0;
+    });
+  }
+}
+
+TEST_CASE("viewer: while the link is lost the session says so, and when the console is gone it can be left") {
+  Net net;
+  const auto waiting = net.wait_for(Phase::waiting);
+  Relay relay(waiting.port);
+  Technician technician(get_text(waiting.ticket), relay.port());
+  const auto request = net.host().expect<lb_record_request>(LB_RECORD_REQUEST);
+  net.host().decide(request.session, LB_DECISION_ALLOWED);
+  technician.wait_for(SessionState::open);
+  relay.cut(true);
+  technician.wait_for(SessionState::lost);
+  protocol::Input key;
+  key.kind = LB_INPUT_KEY;
+  key.usage = 4;
+  CHECK(technician.session->send(key) == 0);
+  technician.session->end();
+  technician.wait_for(SessionState::over);
+  CHECK(technician.session->status().was_open);
 }

@@ -8,7 +8,8 @@ using lifeboat::screen::Rect;
 TEST_CASE("viewer: a picture fits its room, keeps its proportions and stands in the middle") {
   CHECK(place_picture({1920, 1080}, {960, 960}, ScaleMode::fit, {}) == Rect{0, 210, 960, 540});
   CHECK(place_picture({1080, 1920}, {960, 960}, ScaleMode::fit, {}) == Rect{210, 0, 540, 960});
-  CHECK(place_picture({640, 480}, {1280, 960}, ScaleMode::fit, {}) == Rect{0, 0, 1280, 960});
+  CHECK(place_picture({640, 480}, {1280, 960}, ScaleMode::fit, {}) == Rect{320, 240, 640, 480});
+  CHECK(place_picture({640, 480}, {1280, 960}, ScaleMode::fill, {}) == Rect{0, 0, 1280, 960});
   CHECK(place_picture({8192, 1}, {100, 100}, ScaleMode::fit, {}) == Rect{0, 49, 100, 1});
   CHECK(place_picture({0, 0}, {100, 100}, ScaleMode::fit, {}).is_empty());
 }

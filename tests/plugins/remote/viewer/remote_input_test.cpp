@@ -46,10 +46,21 @@ TEST_CASE("viewer: keys travel as USB HID usages with their modifiers") {
     std::uint16_t usage;
     std::uint8_t modifiers;
   };
-  const auto row = GENERATE(values<Row>({{"a", 4, 0}, {"z", 29, 0}, {"1", 30, 0}, {"0", 39, 0}, {"Enter", 40, 0},
-                                         {"Escape", 41, 0}, {"Tab", 43, 0}, {"Shift+Tab", 43, 2}, {"Ctrl+C", 6, 1},
-                                         {"Alt+F4", 61, 4}, {"Ctrl+Alt+Delete", 76, 5}, {"Super+Left", 80, 8},
-                                         {"F12", 69, 0}, {"PageDown", 78, 0}, {"Ctrl+Shift+Home", 74, 3}}));
+  const auto row = GENERATE(values<Row>({{"a", 4, 0},
+                                         {"z", 29, 0},
+                                         {"1", 30, 0},
+                                         {"0", 39, 0},
+                                         {"Enter", 40, 0},
+                                         {"Escape", 41, 0},
+                                         {"Tab", 43, 0},
+                                         {"Shift+Tab", 43, 2},
+                                         {"Ctrl+C", 6, 1},
+                                         {"Alt+F4", 61, 4},
+                                         {"Ctrl+Alt+Delete", 76, 5},
+                                         {"Super+Left", 80, 8},
+                                         {"F12", 69, 0},
+                                         {"PageDown", 78, 0},
+                                         {"Ctrl+Shift+Home", 74, 3}}));
   Fixture viewer;
   viewer.key(row.chord, true);
   viewer.key(row.chord, false);

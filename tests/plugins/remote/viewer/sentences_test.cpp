@@ -23,17 +23,17 @@ Ending ending(EndingKind kind) {
 
 TEST_CASE("viewer: each way to end has a sentence of its own") {
   std::set<std::string> sentences;
-  for (const auto kind : {EndingKind::closed_by_peer, EndingKind::not_lifeboat, EndingKind::version, EndingKind::busy,
-                          EndingKind::wrong_ticket, EndingKind::malformed, EndingKind::timeout,
-                          EndingKind::closed_by_us}) {
+  for (const auto kind :
+       {EndingKind::closed_by_peer, EndingKind::not_lifeboat, EndingKind::version, EndingKind::busy,
+        EndingKind::wrong_ticket, EndingKind::malformed, EndingKind::timeout, EndingKind::closed_by_us}) {
     sentences.insert(sentence_for(ending(kind), {}));
   }
   for (const auto reason : {GoodbyeReason::user_ended, GoodbyeReason::technician_left, GoodbyeReason::refused,
                             GoodbyeReason::console_closed, GoodbyeReason::broken}) {
     sentences.insert(sentence_for(reason));
   }
-  for (const auto failure : {ConnectFailure::refused, ConnectFailure::unreachable, ConnectFailure::timed_out,
-                             ConnectFailure::other}) {
+  for (const auto failure :
+       {ConnectFailure::refused, ConnectFailure::unreachable, ConnectFailure::timed_out, ConnectFailure::other}) {
     sentences.insert(sentence_for(failure, "10.5.14.52", 49161, "no buffer"));
   }
   sentences.insert({sentence_for_lost_link(), sentence_for_resume_refused(), sentence_for_broken_picture(),

@@ -34,8 +34,8 @@ TEST_CASE("viewer: keys and text go to the console, Tab too") {
   viewer.harness.key("Ctrl+F");
   viewer.harness.type("x");
   CHECK(viewer.harness.focused() == "session/picture");
-  CHECK(viewer.sent_kinds() == std::vector<int>{LB_INPUT_KEY, LB_INPUT_KEY, LB_INPUT_KEY, LB_INPUT_KEY,
-                                                LB_INPUT_TEXT});
+  CHECK(viewer.sent_kinds() ==
+        std::vector<int>{LB_INPUT_KEY, LB_INPUT_KEY, LB_INPUT_KEY, LB_INPUT_KEY, LB_INPUT_TEXT});
   CHECK(viewer.session.sent[0].usage == 43);
   CHECK(viewer.session.sent[2].modifiers == 1);
 }
@@ -59,7 +59,7 @@ TEST_CASE("viewer: Ctrl+Alt+Home gives the bar the keyboard, lets go of everythi
   viewer.harness.key("Tab");
   CHECK(viewer.harness.focused() == "session/scale");
   viewer.harness.key("Enter");
-  CHECK(viewer.harness.item("session/scale").label == "Fit to window");
+  CHECK(viewer.harness.item("session/scale").label == "Fill window");
   CHECK(viewer.session.sent.size() == before);
   viewer.harness.key("Escape");
   CHECK(viewer.harness.focused() == "session/picture");

@@ -1,0 +1,31 @@
+// A byte relay between a viewer and a console that can be cut like a cable; further connections go through again.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <thread>
+
+namespace lifeboat::remote::viewer {
+
+class Relay {
+ public:
+  explicit Relay(std::uint16_t to_port);
+  ~Relay();
+  Relay(const Relay&) = delete;
+  Relay& operator=(const Relay&) = delete;
+
+  [[nodiscard]] std::uint16_t port() const { return port_; }
+  // Ends the connections that there are. With `for_good` none comes about any more.
+  void cut(bool for_good = false);
+
+ private:
+  void run();
+  bool pass(int from, int to);
+
+  std::uint16_t to_port_, port_ = 0;
+  int listener_ = -1, wake_ = -1;
+  std::atomic<bool> is_over_ = false, is_cut_ = false, refuses_ = false;
+  std::thread thread_;
+};
+
+}  // namespace lifeboat::remote::viewer
