@@ -68,7 +68,7 @@ TEST_CASE("the technician may open what the administrator disabled for the user;
   CHECK(all.console.quit() == 0);
 }
 
-TEST_CASE("ffprobe reads the stream of a scrolling list: baseline, BT.709, no errors") {
+TEST_CASE("ffprobe reads the stream of a page that flickers: baseline, BT.709, no errors") {
   if (run({"ffprobe", "-version"}).exit_code != 0) {
     WARN("SKIPPED: ffprobe is not installed");
     return;
@@ -78,9 +78,9 @@ TEST_CASE("ffprobe reads the stream of a scrolling list: baseline, BT.709, no er
   {
     RemoteSession all({"--save-stream", stream});
     all.technician_opens_registry_editor();
-    for (int i = 0; i < 12; ++i) {
-      all.viewer.click_there(all.console, i % 2 == 0 ? "tabs/toolset" : "tabs/registry-editor");
-    }
+    std::vector<std::string> flicker;
+    for (int i = 0; i < 60; ++i) flicker.emplace_back(i % 2 == 0 ? "tabs/toolset" : "tabs/registry-editor");
+    all.console.click_quickly(flicker);
     all.viewer.wait_until_says("exact");
     all.viewer.click("session/end");
     all.viewer.wait_until_says("You ended the session.");
