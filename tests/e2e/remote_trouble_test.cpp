@@ -100,13 +100,15 @@ TEST_CASE("the user ends it: the technician reads it, and a new ticket works") {
 TEST_CASE("the console is closed: the technician reads it") {
   RemoteSession all;
   CHECK(all.console.quit() == 0);
-  all.viewer.wait_until_says("The console was closed.");
+  all.viewer.wait_until_says("The session is over");
 }
 
-TEST_CASE("the console is killed: the technician reads it") {
+TEST_CASE("the console is killed: the technician reads that the link is lost, and can end the attempt") {
   RemoteSession all;
   for (const pid_t process : family_of(all.console.pid())) ::kill(process, SIGKILL);
-  all.viewer.wait_until_says("connection was lost");
+  all.viewer.wait_until_says("Connection lost, trying again");
+  all.viewer.click("session/end");
+  all.viewer.wait_until_says("The session is over");
 }
 
 TEST_CASE("after a session no log, no command line and no file holds the ticket") {
@@ -117,7 +119,7 @@ TEST_CASE("after a session no log, no command line and no file holds the ticket"
     CHECK(read_text("/proc/" + std::to_string(process) + "/cmdline").find(all.facts.ticket) == std::string::npos);
   }
   CHECK(all.console.quit() == 0);
-  all.viewer.wait_until_says("The console was closed.");
+  all.viewer.wait_until_says("The session is over");
   CHECK(all.viewer.quit() == 0);
   for (const auto& folder : {all.console.folder(), all.viewer.folder(), all.folder.path()}) {
     CHECK(run({"grep", "-r", "-l", all.facts.ticket, folder.string()}).exit_code == 1);
