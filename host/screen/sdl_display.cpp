@@ -37,6 +37,7 @@ class SdlDisplay final : public Display {
   SdlDisplay(std::string title, Size size, std::promise<Status> opened)
       : thread_([this, title = std::move(title), size, opened = std::move(opened)]() mutable {
           run(title, size, std::move(opened));
+          SDL_TLSCleanup();  // what SDL keeps for a thread that it did not begin itself
         }) {}
 
   ~SdlDisplay() override {

@@ -1,34 +1,24 @@
-// The technician: console and viewer as processes of their own, over TCP.
+// The technician: console and viewer as processes of their own, over TCP. The main job, the still screen, and the stream
+// as another program reads it. What goes wrong is in remote_trouble_test.cpp.
 #include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
 
+#include "tests/e2e/relay.hpp"
+#include "tests/e2e/remote_session.hpp"
 #include "tests/e2e/spooler.hpp"
-#include "tests/e2e/viewer_session.hpp"
 
 using namespace lifeboat::e2e;
 
 namespace {
 
-// A technician who was let in: sees the console's picture and drives it.
-struct Connected {
-  Connected() : facts(ask_for_ticket(console)), viewer(connect_switches(facts), "header/header") {
-    console.wait_for("session/consent/allow");
-    console.click("session/consent/allow");
-    viewer.wait_for("session/picture");
-    viewer.click("session/scale");  // pixel by pixel
-  }
-  ConsoleSession console{{"--system", "1"}};
-  ReadAloud facts;
-  ViewerSession viewer;
-};
+constexpr std::chrono::seconds k_stillness{3};  // well below the keep-alive's 15 s
 
 }  // namespace
 
 TEST_CASE("a value edited by input made in the viewer is in the hive on the disk, the old one in the backup") {
-  Connected all;
-  all.viewer.click_there(all.console, "tabs/toolset");
-  all.console.wait_for("toolset/registry-editor");
-  all.viewer.click_there(all.console, "toolset/registry-editor");
-  all.console.wait_for("registry-editor/address");
+  RemoteSession all;
+  all.technician_opens_registry_editor();
   all.viewer.click_there(all.console, "registry-editor/address");
   all.viewer.key("Ctrl+A");
   all.viewer.ui({"type", k_spooler});
@@ -47,4 +37,59 @@ TEST_CASE("a value edited by input made in the viewer is in the hive on the disk
   all.console.wait_for("registry-editor/address");
   CHECK(all.console.quit() == 0);
   check_spooler(all.console.image(), "2", "4");
+}
+
+TEST_CASE("a still screen: the viewer shows the console's exact pixels, and then nobody does anything") {
+  RemoteSession all;
+  all.technician_opens_registry_editor();
+  all.viewer.wait_until_says("exact");
+  all.console.ui({"shot", (all.console.folder() / "console.png").string()});
+  all.viewer.ui({"shot", (all.viewer.folder() / "viewer.png").string()});
+  CHECK(shows_console(all.viewer.folder() / "viewer.png", all.console.folder() / "console.png"));
+
+  const auto processes = all.processes();
+  const auto bytes = all.cable.bytes_from_console();
+  const auto cpu = cpu_ticks(processes);
+  std::this_thread::sleep_for(k_stillness);  // what is measured is that nothing happens meanwhile
+  CHECK(all.cable.bytes_from_console() == bytes);
+  CHECK(cpu_ticks(processes) - cpu <= 1);
+}
+
+TEST_CASE("the technician may open what the administrator disabled for the user; the user may not") {
+  RemoteSession all({}, "[tools]\ndisabled = [\"registry-editor\"]\n");
+  all.console.click("tabs/toolset");
+  all.console.wait_for("toolset/registry-editor");
+  (void)all.console.try_ui({"click", "toolset/registry-editor"});
+  CHECK(all.console.item("registry-editor/address").is_null());
+  all.viewer.click_there(all.console, "toolset/registry-editor");
+  all.console.wait_for("registry-editor/address");
+  all.console.click("session/banner/end");
+  all.console.wait_until_gone("registry-editor/address");
+  CHECK(all.console.quit() == 0);
+}
+
+TEST_CASE("ffprobe reads the stream of a page that flickers: baseline, BT.709, no errors") {
+  if (run({"ffprobe", "-version"}).exit_code != 0) {
+    WARN("SKIPPED: ffprobe is not installed");
+    return;
+  }
+  TemporaryFolder folder;
+  const std::string stream = (folder.path() / "stream.h264").string();
+  {
+    RemoteSession all({"--save-stream", stream});
+    all.technician_opens_registry_editor();
+    std::vector<std::string> flicker;
+    for (int i = 0; i < 60; ++i) flicker.emplace_back(i % 2 == 0 ? "tabs/toolset" : "tabs/registry-editor");
+    all.console.click_quickly(flicker);
+    all.viewer.wait_until_says("exact");
+    all.viewer.click("session/end");
+    all.viewer.wait_until_says("You ended the session.");
+    CHECK(all.viewer.quit() == 0);
+  }
+  const Finished probed = run({"ffprobe", "-v", "warning", "-count_frames", "-show_entries",
+                               "stream=codec_name,profile,color_space,color_range,nb_read_frames", stream});
+  CHECK(probed.exit_code == 0);
+  CHECK(probed.errors.empty());
+  CHECK_THAT(probed.output, Catch::Contains("profile=Constrained Baseline") && Catch::Contains("color_space=bt709") &&
+                                Catch::Contains("color_range=tv"));
 }

@@ -1,7 +1,15 @@
 #include "tests/e2e/ui_session.hpp"
 
+#include <sys/socket.h>
+#include <sys/un.h>
+
+#include <array>
+#include <chrono>
 #include <stdexcept>
+#include <string_view>
 #include <utility>
+
+#include "lifeboat/cpp/unique_fd.hpp"
 
 namespace lifeboat::e2e {
 
@@ -41,7 +49,34 @@ nlohmann::json UiSession::item(const std::string& path) {
   return nullptr;
 }
 
-bool UiSession::says(const std::string& text) { return ui({"dump"}).find(text) != std::string::npos; }
+void UiSession::click_quickly(const std::vector<std::string>& paths) {
+  const sdk::UniqueFd fd(::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0));
+  sockaddr_un address{};
+  address.sun_family = AF_UNIX;
+  (folder() / "ui.socket").string().copy(address.sun_path, sizeof address.sun_path - 1);
+  if (::connect(fd.get(), reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) {
+    throw std::runtime_error("no automation");
+  }
+  for (const std::string& path : paths) {
+    const std::string line = nlohmann::json({{"do", "click"}, {"path", path}}).dump() + "\n";
+    std::array<char, 512> answer{};
+    const bool is_done = ::send(fd.get(), line.data(), line.size(), MSG_NOSIGNAL) > 0 &&
+                         ::recv(fd.get(), answer.data(), answer.size() - 1, 0) > 0;
+    if (!is_done || std::string_view(answer.data()).find("true") == std::string_view::npos) {
+      throw std::runtime_error("not clicked: " + path + ": " + answer.data());
+    }
+  }
+}
+
+void UiSession::wait_until_says(const std::string& text) {
+  const auto start = std::chrono::steady_clock::now();
+  std::string screen;
+  while (std::chrono::steady_clock::now() - start < std::chrono::seconds(20)) {
+    screen = ui({"dump"});
+    if (screen.find(text) != std::string::npos) return;
+  }
+  throw std::runtime_error("nobody says \"" + text + "\":\n" + screen);
+}
 
 void UiSession::tab_to(const std::string& path) {
   for (int presses = 0; presses < 200; ++presses) {

@@ -20,12 +20,14 @@ class UiSession {
   // The item of that path as `dump` shows it, or null.
   [[nodiscard]] nlohmann::json item(const std::string& path);
   [[nodiscard]] nlohmann::json dump();
-  // Whether a text on the screen contains this.
-  [[nodiscard]] bool says(const std::string& text);
+  // Until a text on the screen contains this; fails, with the screen, after 20 s.
+  void wait_until_says(const std::string& text);
   // Presses Tab until the item has the keyboard; fails after 200.
   void tab_to(const std::string& path);
   void key(const std::string& keys) { ui({"key", keys}); }
   void click(const std::string& path) { ui({"click", path}); }
+  // Clicks all of these, one after the other over one connection: as fast as the program draws.
+  void click_quickly(const std::vector<std::string>& paths);
   void wait_for(const std::string& path) { ui({"wait", path, "--timeout-ms", "15000"}); }
   void wait_until_gone(const std::string& path) { ui({"wait", path, "--gone", "--timeout-ms", "15000"}); }
 

@@ -22,19 +22,16 @@ class ViewerSession : public UiSession {
 
   // Clicks, in the viewer's picture, where the console has that item.
   void click_there(ConsoleSession& console, const std::string& path);
-  // Clicks again at once, before the console's list of items is asked: one gesture.
-  void double_click_there(ConsoleSession& console, const std::string& path);
-
- private:
-  void click_at(ConsoleSession& console, const std::string& path, int times);
 };
 
 // Remote Connection's window opened at the console, a ticket made.
 [[nodiscard]] ReadAloud ask_for_ticket(ConsoleSession& console);
+// What that window shows.
+[[nodiscard]] ReadAloud read_aloud(ConsoleSession& console);
 // The viewer's switches for it, on loopback.
 [[nodiscard]] std::vector<std::string> connect_switches(const ReadAloud& facts);
 
-// Whether two PNG files show the same pixels.
-[[nodiscard]] bool same_picture(const std::filesystem::path& a, const std::filesystem::path& b);
+// Whether the viewer's PNG shows all pixels of the console's somewhere, exactly.
+[[nodiscard]] bool shows_console(const std::filesystem::path& viewer, const std::filesystem::path& console);
 
 }  // namespace lifeboat::e2e

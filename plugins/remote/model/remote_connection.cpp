@@ -5,6 +5,7 @@
 #include <sys/socket.h>
 
 #include <array>
+#include <exception>
 #include <utility>
 
 #include "lifeboat/cpp/translate.hpp"
@@ -16,6 +17,21 @@ namespace lifeboat::remote {
 
 using sdk::tr;
 using session::Phase;
+
+namespace {
+
+// The net process has no rights, and what it says is shown: a phase that there is, a ticket that is one or none.
+bool is_plausible(const session::StatusRecord& status) {
+  const std::string ticket = session::get_text(status.ticket);
+  bool is_ticket = ticket.empty() || ticket.size() == 11;
+  for (std::size_t i = 0; i < ticket.size(); ++i) {
+    const bool is_digit = ticket[i] >= '0' && ticket[i] <= '9';
+    is_ticket = is_ticket && (i % 4 == 3 ? ticket[i] == '-' : is_digit);
+  }
+  return is_ticket && status.phase >= Phase::waiting && status.phase <= Phase::failed;
+}
+
+}  // namespace
 
 RemoteConnection::RemoteConnection(sdk::Host host, RemoteSettings settings)
     : host_(host), settings_(std::move(settings)) {}
@@ -39,8 +55,11 @@ void RemoteConnection::start() {
   inventory_ = std::make_unique<Inventory>(settings_.inventory, settings_.inventory_copies);
   stop_ = sdk::UniqueFd(::eventfd(0, EFD_CLOEXEC));
   watcher_ = std::thread([this, control = net_->control(), stop = stop_.get()] {
-    const sdk::UniqueFd addresses = watch_addresses();
-    watch(control, addresses.get(), stop);
+    try {
+      const sdk::UniqueFd addresses = watch_addresses();
+      watch(control, addresses.get(), stop);
+    } catch (const std::exception&) {  // no memory: the page stays as it was, the console lives
+    }
   });
 }
 
@@ -94,7 +113,7 @@ bool RemoteConnection::take_status(int control) {
   const ssize_t length = ::recv(control, &status, sizeof status, MSG_DONTWAIT);
   if (length < 0 && (errno == EAGAIN || errno == EINTR)) return true;
   const std::scoped_lock lock(mutex_);
-  if (length != static_cast<ssize_t>(sizeof status)) {
+  if (length != static_cast<ssize_t>(sizeof status) || !is_plausible(status)) {
     const bool is_explained = snapshot_.phase == Phase::failed;
     if (!is_explained) snapshot_.problem = tr("Remote Connection ended unexpectedly. Nobody is connected.");
     snapshot_.phase = Phase::failed;

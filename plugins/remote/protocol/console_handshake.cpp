@@ -48,8 +48,10 @@ HandshakeStep ConsoleHandshake::take_m3(Bytes payload, TimePoint now) {
   if (!received) return refuse({ErrorCode::malformed});
   const Tag expected = viewer_tag(isk, transcript_);
   const Confirmation claim{*mode_, generation_, expected, *received, isk};
+  // Made before the ticket is used up, sent only if it is: a want of memory must not cost the ticket.
+  HandshakeStep welcome{handshake_frame(HandshakeType::m4, console_tag(isk, transcript_)), about_, {}};
   if (const auto refusal = gate_.confirm(claim, now)) return refuse(*refusal);
-  return {handshake_frame(HandshakeType::m4, console_tag(isk, transcript_)), about_, {}};
+  return welcome;
 }
 
 std::optional<std::uint16_t> ConsoleHandshake::common_version(const M1& m1) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <exception>
 #include <limits>
+#include <map>
 #include <utility>
 
 #include "lifeboat/cpp/translate.hpp"
@@ -39,6 +40,8 @@ void LobbyCore::renew_ticket(TimePoint now) {
   ++ticket_generation_;
   budget_.begin_ticket(now);
   guessing_addresses_.clear();
+  only_source_.reset();
+  session_over();  // a new ticket is for a new session
 }
 
 bool LobbyCore::is_welcome(const Address& address) const {
@@ -57,10 +60,11 @@ void LobbyCore::allow_only(const Source& source) {
 std::unique_ptr<Peer> LobbyCore::admit(const std::string& address, TimePoint now) try {
   const auto parsed = parse_address(address);
   if (!parsed || !is_welcome(*parsed)) return nullptr;
-  make_room(now);
+  const Source source = source_of(*parsed);
+  make_room(source, now);
   peers_.reserve(peers_.size() + 1);
   auto peer = std::make_unique<LobbyPeer>(*this, tls_.get(), VersionRange{options_.min_version, options_.max_version},
-                                          address, source_of(*parsed), now);
+                                          address, source, now);
   peers_.push_back(peer.get());
   return peer;
 } catch (const std::exception&) {
@@ -73,15 +77,19 @@ std::vector<LobbyPeer*> LobbyCore::waiting_peers() const {
   return waiting;
 }
 
-// Evicts those with the least progress, the oldest of them first.
-void LobbyCore::make_room(TimePoint now) {
+// Who goes: of the source that holds most, so that one source cannot push out another; of these, who has made least
+// progress, and of these the oldest. The connection that comes counts for its source.
+void LobbyCore::make_room(const Source& coming, TimePoint now) {
   resume_.expire(now);
   const std::size_t slots = resume_.has_session() ? k_slots_during_session : k_slots;
   auto waiting = waiting_peers();
   while (waiting.size() >= slots) {
-    const auto least = std::ranges::min_element(waiting, {}, [](const LobbyPeer* peer) { return peer->progress(); });
-    (*least)->turn_away();
-    waiting.erase(least);
+    std::map<Source, int> held{{coming, 1}};
+    for (const LobbyPeer* peer : waiting) ++held[peer->source()];
+    const auto rank = [&](const LobbyPeer* peer) { return std::pair(-held[peer->source()], peer->progress()); };
+    const auto victim = std::ranges::min_element(waiting, {}, rank);
+    (*victim)->turn_away();
+    waiting.erase(victim);
   }
 }
 
@@ -141,13 +149,15 @@ void LobbyCore::count_wrong(const LobbyPeer& peer, TimePoint now) {
   known.push_back(peer.address());
 }
 
+// What may fail for want of memory comes first: a ticket is not used up by half.
 void LobbyCore::begin_session(LobbyPeer& peer, const Secret<64>& isk, Mode mode) {
-  if (mode == Mode::ticket) ticket_.reset();
+  const auto others = waiting_peers();
   resume_.put(isk);
+  if (mode == Mode::ticket) ticket_.reset();
   LobbyPeer* former = std::exchange(open_peer_, &peer);
   was_taken_over_ = former != nullptr && former->stage() == Stage::open;
   if (was_taken_over_) former->supersede();
-  for (LobbyPeer* other : waiting_peers()) {
+  for (LobbyPeer* other : others) {
     if (other != &peer && other->wants_ticket()) other->turn_away();
   }
 }

@@ -45,7 +45,7 @@ class LobbyCore final : public Lobby {
   void count_wrong(const LobbyPeer& peer, TimePoint now);
   void begin_session(LobbyPeer& peer, const Secret<64>& isk, Mode mode);
   [[nodiscard]] std::vector<LobbyPeer*> waiting_peers() const;
-  void make_room(TimePoint now);
+  void make_room(const Source& coming, TimePoint now);
 
   LobbyOptions options_;
   TlsContext tls_;

@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <optional>
+#include <utility>
 
 #include "plugins/remote/protocol/confirmation.hpp"
 #include "plugins/remote/protocol/peer.hpp"
@@ -17,8 +18,9 @@ class ResumeStore {
  public:
   // A session began or came back.
   void put(const Secret<64>& isk) {
-    key_ = resume_key_of(isk);
+    auto key = resume_key_of(isk);
     session_id_ = session_id_of(isk);
+    key_ = std::move(key);
     deadline_.reset();
     ++generation_;
   }

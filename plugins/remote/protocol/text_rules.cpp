@@ -47,6 +47,14 @@ bool is_bidi(char32_t code) {
          (code >= 0x2066 && code <= 0x2069);
 }
 
+// Nothing on the screen, so that two names that look the same are the same. Joiners stay: scripts need them.
+bool is_invisible(char32_t code) {
+  return code == 0x00AD || code == 0x200B || (code >= 0x2060 && code <= 0x2064) || code == 0xFEFF ||
+         (code >= 0xE0000 && code <= 0xE007F);
+}
+
+bool is_for_names(char32_t code) { return !is_control(code) && !is_bidi(code) && !is_invisible(code); }
+
 template <class Predicate>
 bool every_character(std::string_view text, Predicate is_allowed) {
   while (!text.empty()) {
@@ -64,7 +72,7 @@ bool is_plain_text(std::string_view text) {
 }
 
 bool is_plain_name(std::string_view text) {
-  return every_character(text, [](char32_t code) { return !is_control(code) && !is_bidi(code); });
+  return every_character(text, [](char32_t code) { return is_for_names(code); });
 }
 
 std::string plain_name_of(std::string_view text, std::size_t max_bytes) {
@@ -72,7 +80,7 @@ std::string plain_name_of(std::string_view text, std::size_t max_bytes) {
   while (!text.empty()) {
     const auto character = first_character(text);
     const std::size_t size = character ? character->size : 1;
-    const bool is_allowed = character && !is_control(character->code) && !is_bidi(character->code);
+    const bool is_allowed = character && is_for_names(character->code);
     if (is_allowed && name.size() + size > max_bytes) break;
     if (is_allowed) name += text.substr(0, size);
     text.remove_prefix(size);

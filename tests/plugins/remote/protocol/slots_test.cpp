@@ -39,6 +39,39 @@ TEST_CASE("whoever has made progress stays when silent ones can go") {
   CHECK(console->stage() == Stage::open);
 }
 
+TEST_CASE("one source that holds nearly all slots, with progress, loses its own first") {
+  Wire wire;
+  std::vector<std::pair<std::unique_ptr<ViewerPeer>, std::unique_ptr<Peer>>> held;
+  for (std::size_t i = 0; i + 1 < k_slots; ++i) {
+    held.emplace_back(wire.viewer(wire.lobby->ticket()), wire.admit("192.0.2.66"));
+    wire.run_until_m3(*held.back().first, *held.back().second);
+  }
+  auto technician = wire.admit("192.0.2.7");
+  Peers more;
+  for (int i = 0; i < 10; ++i) more.push_back(wire.admit("192.0.2.66"));
+  CHECK(technician->stage() == Stage::first_byte);
+  auto viewer = wire.viewer(wire.lobby->ticket());
+  wire.run(*viewer, *technician);
+  CHECK(technician->stage() == Stage::open);
+}
+
+TEST_CASE("a new ticket ends what was left of the session before, and the word about one address alone") {
+  Wire wire;
+  auto console = wire.admit();
+  auto viewer = wire.viewer(wire.lobby->ticket());
+  wire.run(*viewer, *console);
+  REQUIRE(console->stage() == Stage::open);
+  viewer.reset();
+  console.reset();  // gone without a word to the Lobby
+  wire.lobby->allow_only(source_of("192.0.2.66").value());
+  wire.lobby->renew_ticket(wire.now);
+  auto next_console = wire.admit();
+  REQUIRE(next_console != nullptr);
+  auto next_viewer = wire.viewer(wire.lobby->ticket());
+  wire.run(*next_viewer, *next_console);
+  CHECK(next_console->stage() == Stage::open);
+}
+
 TEST_CASE("an evicted viewer whose TLS is up is told BUSY") {
   Wire wire;
   std::vector<std::pair<std::unique_ptr<ViewerPeer>, std::unique_ptr<Peer>>> held;

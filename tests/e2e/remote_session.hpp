@@ -1,0 +1,39 @@
+// A technician who was let in: console and viewer, with a cable between them that can be pulled.
+#pragma once
+
+#include <sys/types.h>
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/e2e/relay.hpp"
+#include "tests/e2e/viewer_session.hpp"
+
+namespace lifeboat::e2e {
+
+struct RemoteSession {
+  // `viewer_arguments` beside those that connect; `settings` is more of the console's settings file.
+  explicit RemoteSession(std::vector<std::string> viewer_arguments = {}, const std::string& settings = {});
+
+  // By clicks in the viewer's picture.
+  void technician_opens_registry_editor();
+  // Console with its supervisor, lifeboat-net, viewer and its decoder.
+  [[nodiscard]] std::vector<pid_t> processes() const;
+
+  TemporaryFolder folder;
+  ConsoleSession console;
+  ReadAloud facts;
+  Relay cable;
+  ViewerSession viewer;
+};
+
+// Remote Connection's settings in a file of `folder`: inv32.xml lies there, too.
+[[nodiscard]] std::string settings_file(const std::filesystem::path& folder, const std::string& more = {});
+// That process and all below it.
+[[nodiscard]] std::vector<pid_t> family_of(pid_t process);
+// CPU time of these processes so far, in ticks (10 ms).
+[[nodiscard]] std::int64_t cpu_ticks(const std::vector<pid_t>& processes);
+
+}  // namespace lifeboat::e2e
