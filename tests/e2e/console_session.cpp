@@ -45,13 +45,15 @@ fs::path sample_disk() {
   return image;
 }
 
-ConsoleSession::ConsoleSession(std::vector<std::string> extra_arguments, std::optional<fs::path> target) {
+ConsoleSession::ConsoleSession(std::vector<std::string> extra_arguments, std::optional<fs::path> target,
+                               std::vector<std::string> wrapper) {
   image_ = target ? *target : folder() / "disk.img";
   if (!target) {
     const Finished copied = run({"cp", "--sparse=always", sample_disk().string(), image_.string()});
     if (copied.exit_code != 0) throw std::runtime_error("cannot copy the sample disk: " + copied.errors);
   }
-  std::vector<std::string> command = {lifeboat_program(), "--headless", "--target", image_.string()};
+  std::vector<std::string> command = std::move(wrapper);
+  command.insert(command.end(), {lifeboat_program(), "--headless", "--target", image_.string()});
   command.insert(command.end(), extra_arguments.begin(), extra_arguments.end());
   start(std::move(command), "header/quit");
 }

@@ -18,7 +18,8 @@ void skip_unless_images_can_be_mounted();
 class ConsoleSession : public UiSession {
  public:
   explicit ConsoleSession(std::vector<std::string> extra_arguments = {},
-                          std::optional<std::filesystem::path> target = std::nullopt);
+                          std::optional<std::filesystem::path> target = std::nullopt,
+                          std::vector<std::string> wrapper = {});  // a program that starts it: unshare, …
 
   [[nodiscard]] const std::filesystem::path& image() const { return image_; }
 
