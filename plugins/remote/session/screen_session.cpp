@@ -71,6 +71,7 @@ SessionEnd ScreenSession::serve(TimePoint now) {
   if (!ending) connection_->peer().close();
   connection_->pump();
   connection_.reset();
+  held_.clear();
   // Before the person's yes there is nothing to come back to.
   if (!is_open_ || is_broken_rule) return SessionEnd::over;
   screen_.lost(id_);
@@ -103,10 +104,14 @@ SessionEnd ScreenSession::handle(const protocol::Message& message) {
   }
   if (!is_open_) return SessionEnd::none;  // before the yes nothing else has a meaning
   if (const auto* input = std::get_if<protocol::Input>(&message)) {
-    if (input->input_id > last_input_id_) screen_.input(id_, *input);
+    if (input->input_id > last_input_id_) {
+      screen_.input(id_, *input);
+      held_.note(*input);
+    }
     last_input_id_ = std::max(last_input_id_, input->input_id);
   } else if (std::holds_alternative<protocol::ReleaseAll>(message)) {
     screen_.release_all(id_);
+    held_.clear();
   } else if (const auto* acknowledge = std::get_if<protocol::Acknowledge>(&message)) {
     encoder_->acknowledged(acknowledge->update_id, microseconds(protocol::Clock::now()));
   } else if (std::holds_alternative<protocol::RequestIntra>(message)) {
@@ -137,9 +142,17 @@ void ScreenSession::take(const ScreenNews& news) {
 void ScreenSession::pump(TimePoint now) {
   if (!connection_ || connection_->peer().ending()) return;
   connection_->set_paused(screen_.is_congested());
+  let_go(now);
   if (is_open_) send_update(now);
   if (now - last_sent_ >= k_keep_alive_every) send(protocol::KeepAlive{});
   connection_->pump();
+}
+
+// The link may be dead, which TCP has not noticed yet.
+void ScreenSession::let_go(TimePoint now) {
+  if (!held_.is_any() || now - connection_->last_heard() < protocol::k_let_go_after) return;
+  screen_.release_all(id_);
+  held_.clear();
 }
 
 void ScreenSession::send_update(TimePoint now) {
@@ -158,6 +171,7 @@ void ScreenSession::send_update(TimePoint now) {
 std::optional<TimePoint> ScreenSession::deadline() const {
   if (!connection_) return std::nullopt;
   TimePoint due = std::min(last_sent_ + k_keep_alive_every, connection_->last_heard() + k_silence_is_loss);
+  if (held_.is_any()) due = std::min(due, connection_->last_heard() + protocol::k_let_go_after);
   if (connection_->stuck_since()) due = std::min(due, *connection_->stuck_since() + k_silence_is_loss);
   if (is_open_ && encoder_->due_at_us() >= 0) due = std::min(due, time_at(encoder_->due_at_us()));
   return due;

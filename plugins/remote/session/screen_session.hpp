@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "plugins/remote/protocol/held_input.hpp"
 #include "plugins/remote/protocol/messages.hpp"
 #include "plugins/remote/session/connection.hpp"
 #include "plugins/remote/session/screen_link.hpp"
@@ -51,6 +52,7 @@ class ScreenSession {
   void send_state();
   void send_picture();
   void send_update(protocol::TimePoint now);
+  void let_go(protocol::TimePoint now);
   [[nodiscard]] bool is_dead(protocol::TimePoint now) const;
 
   std::uint32_t id_;
@@ -62,6 +64,7 @@ class ScreenSession {
   bool is_open_ = false;
   std::uint8_t cursor_ = 0;
   std::uint64_t last_input_id_ = 0;
+  protocol::HeldInput held_;
   protocol::TimePoint last_sent_;
 };
 

@@ -110,6 +110,7 @@ void SessionWorker::on_open(protocol::ResumePass pass) {
 
 void SessionWorker::send(const protocol::Message& message) {
   if (link_) link_->send(message);
+  note_held(message);
 }
 
 void SessionWorker::count_bytes() {
@@ -175,6 +176,7 @@ void SessionWorker::on_first_link_over(LinkEnd how) {
 void SessionWorker::lost(std::optional<protocol::ResumePass> pass) {
   if (!pass) return over(sentence_for_lost_link());
   pass_ = std::move(pass);
+  held_.clear();
   resume_until_ = Clock::now() + k_resume_limit;
   board_.set_state(SessionState::lost);
   try_again();
@@ -204,13 +206,20 @@ void SessionWorker::try_again() {
   });
 }
 
+void SessionWorker::note_held(const protocol::Message& message) {
+  const bool was_any = held_.is_any();
+  if (const auto* input = std::get_if<protocol::Input>(&message)) held_.note(*input);
+  if (std::holds_alternative<protocol::ReleaseAll>(message)) held_.clear();
+  if (!was_any && held_.is_any() && link_ && link_->is_open()) keep_alive();  // sooner than planned
+}
+
 void SessionWorker::keep_alive() {
   if (Clock::now() - link_->last_heard() >= k_silence_is_loss) {
     bytes_of_earlier_links_ += link_->bytes_received();
     link_->close();
     return lost(std::exchange(pass_, std::nullopt));
   }
-  alive_timer_.expires_after(k_keep_alive_every);
+  alive_timer_.expires_after(held_.is_any() ? protocol::k_sign_while_holding : k_keep_alive_every);
   alive_timer_.async_wait([this](const boost::system::error_code& error) {
     if (error || is_over_ || !link_->is_open()) return;
     send(protocol::KeepAlive{});

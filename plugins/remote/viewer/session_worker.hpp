@@ -15,6 +15,7 @@
 #include <memory>
 #include <optional>
 
+#include "plugins/remote/protocol/held_input.hpp"
 #include "plugins/remote/viewer/console_link.hpp"
 #include "plugins/remote/viewer/network_options.hpp"
 #include "plugins/remote/viewer/picture_pipe.hpp"
@@ -45,6 +46,7 @@ class SessionWorker {
   void lost(std::optional<protocol::ResumePass> pass);
   void try_again();
   void keep_alive();
+  void note_held(const protocol::Message& message);
   void count_bytes();
   void save_stream(const protocol::Frame& frame);
   void over(std::string sentence, bool is_ticket_refused = false);
@@ -59,6 +61,7 @@ class SessionWorker {
   ConsoleAddress address_;
   std::string name_;
   std::shared_ptr<ConsoleLink> link_;
+  protocol::HeldInput held_;
   std::optional<protocol::ResumePass> pass_;
   boost::asio::steady_timer alive_timer_, retry_timer_;
   std::optional<protocol::TimePoint> resume_until_;  // while lost

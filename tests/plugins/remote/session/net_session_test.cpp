@@ -181,6 +181,14 @@ TEST_CASE("net: more input than the host takes arrives in the end") {
   CHECK(last == k_keys);
 }
 
+TEST_CASE("net: what is held when the link falls silent is let go long before the link counts as lost") {
+  Net net;
+  OpenSession session(net);
+  session.viewer.send(key_press(1, 224));
+  (void)net.host().expect<lb_record_input>(LB_RECORD_INPUT);
+  CHECK(net.host().expect<lb_record_session>(LB_RECORD_RELEASE_ALL).session == session.request.session);
+}
+
 TEST_CASE("net: after End a viewer that does not read is put out all the same") {
   Net net;
   OpenSession session(net);
