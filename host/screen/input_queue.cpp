@@ -83,30 +83,36 @@ void InputQueue::push_locked(InputEvent event) {
   enqueue(std::move(event));
 }
 
-// Another source may have moved the pointer meanwhile, or hold the very button.
+// The pointer goes to where this source has it, unless it is there.
+void InputQueue::bring_pointer_to(InputSource source) {
+  if (last_mover_ == source) return;
+  last_mover_ = source;
+  InputEvent move;
+  move.source = source;
+  move.x = pointers_[static_cast<std::size_t>(source)].x;
+  move.y = pointers_[static_cast<std::size_t>(source)].y;
+  enqueue(std::move(move));
+}
+
+// Another source may have moved the pointer meanwhile, or hold the very button: then it lets go where its own pointer is,
+// so that what it pressed is what it releases.
 void InputQueue::make_way(const InputEvent& event) {
   if (event.kind == InputKind::pointer_move) {
     pointers_[static_cast<std::size_t>(event.source)] = {event.x, event.y};
     last_mover_ = event.source;
-  } else if (event.kind == InputKind::button || event.kind == InputKind::wheel) {
-    if (last_mover_ != event.source) {
-      InputEvent move;
-      move.source = event.source;
-      move.x = pointers_[static_cast<std::size_t>(event.source)].x;
-      move.y = pointers_[static_cast<std::size_t>(event.source)].y;
-      last_mover_ = event.source;
-      enqueue(std::move(move));
-    }
   }
-  if (event.kind != InputKind::button || !event.is_down) return;
+  if (event.kind != InputKind::button && event.kind != InputKind::wheel) return;
   for (const auto source : {InputSource::local, InputSource::remote, InputSource::automation}) {
-    if (source == event.source || !held_.contains({source, what(event)})) continue;
+    const bool is_in_the_way = event.kind == InputKind::button && event.is_down && source != event.source;
+    if (!is_in_the_way || !held_.contains({source, what(event)})) continue;
+    bring_pointer_to(source);
     InputEvent release = event;
     release.source = source;
     release.is_down = false;
     release.id = 0;
     enqueue(std::move(release));
   }
+  bring_pointer_to(event.source);
 }
 
 void InputQueue::enqueue(InputEvent event) {

@@ -103,6 +103,7 @@ class InputQueue {
   void note_held(const InputEvent& event);
   void push_locked(InputEvent event);
   void enqueue(InputEvent event);
+  void bring_pointer_to(InputSource source);
   void make_way(const InputEvent& event);
   void release_locked(InputSource source);
 

@@ -12,7 +12,8 @@ using screen::InputKind;
 constexpr std::string_view k_questions = "session/";
 constexpr std::string_view k_save = "save/";
 // What the person keeps while a technician has a disabled tool in front.
-constexpr std::array<std::string_view, 4> k_own = {"session/", "tabs/", "header/", "quit-question/"};
+constexpr std::string_view k_tabs = "tabs/";
+constexpr std::array<std::string_view, 5> k_own = {"session/", k_tabs, "header/", "quit-question/", "close-question/"};
 
 bool contains(const screen::Rect& rect, float x, float y) {
   return x >= static_cast<float>(rect.x) && x < static_cast<float>(rect.right()) && y >= static_cast<float>(rect.y) &&
@@ -25,6 +26,26 @@ bool is_pressing(const InputEvent& event) {
 }
 
 bool is_tab(const InputEvent& event) { return event.kind == InputKind::key && event.chord.key == screen::Key::tab; }
+
+// The keys that an item of the host's own answers to. All others, and anything with Ctrl or Alt, may be a shortcut of the
+// tool's page, which hears it wherever the keyboard is.
+bool is_for_own_item(const InputEvent& event, std::string_view path) {
+  using screen::Key;
+  if (event.kind == InputKind::text) return false;
+  if (event.kind != InputKind::key) return true;
+  if ((event.chord.modifiers & ~screen::k_shift) != 0) return false;
+  switch (event.chord.key) {
+    case Key::tab:
+    case Key::enter:
+    case Key::keypad_enter:
+    case Key::space: return true;
+    case Key::left:
+    case Key::right:
+    case Key::remove: return path.starts_with(k_tabs);
+    case Key::escape: return path.find("question/") != std::string_view::npos;
+    default: return false;
+  }
+}
 
 }  // namespace
 
@@ -48,9 +69,10 @@ bool InputGuard::allows_remote(const InputEvent& event) const {
 }
 
 bool InputGuard::allows_local(const InputEvent& event) const {
-  if (!rules_.is_page_locked || is_tab(event)) return true;
+  if (!rules_.is_page_locked) return true;
+  if (is_tab(event)) return (event.chord.modifiers & ~screen::k_shift) == 0;
   const ui::Item* item = receiver(event);
-  return item != nullptr &&
+  return item != nullptr && is_for_own_item(event, item->path) &&
          std::ranges::any_of(k_own, [&](std::string_view own) { return item->path.starts_with(own); });
 }
 

@@ -55,6 +55,13 @@ void Outbox::add_damage(std::span<const screen::Rect> damage, const FrameFacts& 
   has_damage_ = true;
 }
 
+void Outbox::forget_picture() {
+  picture_.reset();
+  cursor_.reset();
+  damage_ = {};
+  has_damage_ = false;
+}
+
 void Outbox::set_cursor(screen::Cursor cursor) {
   switch (cursor) {
     case screen::Cursor::arrow: cursor_ = LB_CURSOR_ARROW; break;

@@ -35,6 +35,8 @@ class Outbox {
   // Within the picture handed over last.
   void add_damage(std::span<const screen::Rect> damage, const FrameFacts& facts);
   void set_cursor(screen::Cursor cursor);
+  // Picture, damage and cursor that were not sent yet are not sent.
+  void forget_picture();
 
   [[nodiscard]] bool is_empty() const { return decisions_.empty() && !picture_ && !cursor_ && !has_damage_; }
   // Sends what the socket takes.

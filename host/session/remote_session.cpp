@@ -102,6 +102,8 @@ void RemoteSession::begin_frame() {
     refusal_.clear();
     locked_page_.clear();
     setup_.loop.renew_shown_picture();
+    handed_size_ = {};  // the server has the old memory: whatever comes next begins with a new picture
+    handed_cursor_.reset();
     aftermath_ = on_ended_ ? on_ended_() : std::string();
   }
 }

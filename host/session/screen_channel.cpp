@@ -55,6 +55,7 @@ void ScreenChannel::end() {
   const std::scoped_lock lock(mutex_);
   if (facts_.phase == Phase::asking) refuse("the person here said no");
   if (facts_.phase != Phase::open) return;
+  was_ended_here_ = true;
   outbox_.decide(facts_.session, LB_DECISION_ENDED);
   grace_ends_ = Clock::now() + setup_.end_grace;
   finish(EndReason::user);
@@ -108,6 +109,7 @@ void ScreenChannel::forget_session() {
 void ScreenChannel::finish(EndReason reason) {
   setup_.input.dismiss(screen::InputSource::remote);
   if (facts_.phase == Phase::open) {
+    outbox_.forget_picture();  // the server may not have read it yet
     ended_ = EndedSession{facts_.name, facts_.address, facts_.since, std::chrono::system_clock::now(), reason};
     static constexpr std::array k_words = {"the person here ended it", "the technician ended it",
                                            "the server of the screen went away", "the server broke a rule"};

@@ -97,6 +97,7 @@ class ScreenChannel {
   Outbox outbox_;
   std::optional<EndedSession> ended_;
   std::optional<Clock::time_point> question_ends_, grace_ends_;
+  bool was_ended_here_ = false;  // a session, by the person
   std::uint32_t past_session_ = 0;  // the last that is over: what is on its way from it is ignored
   std::uint64_t last_input_id_ = 0;
   std::size_t turn_count_ = 0;

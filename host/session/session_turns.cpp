@@ -34,7 +34,8 @@ Status ScreenChannel::take(const Request& request) {
   facts_.address = request.address;
   facts_.since = std::chrono::system_clock::now();
   setup_.log(false, fmt::format("{} asks to be let in", log_name(facts_)));
-  if (setup_.asks) {
+  // Once the person has ended a session the settings' yes is over: a server without rights cannot begin another unasked.
+  if (setup_.asks || was_ended_here_) {
     question_ends_ = Clock::now() + setup_.question_limit;
     change();
   } else {

@@ -252,4 +252,30 @@ TEST_CASE("chords are read in any case, and nonsense is refused") {
   }
 }
 
+TEST_CASE("who presses a button that another holds makes him let go where his own pointer is") {
+  InputQueue queue;
+  const auto push = [&](InputSource source, InputKind kind, float x, bool is_down) {
+    InputEvent event;
+    event.source = source;
+    event.kind = kind;
+    event.x = x;
+    event.is_down = is_down;
+    queue.push(std::move(event));
+  };
+  push(InputSource::local, InputKind::pointer_move, 100, false);
+  push(InputSource::local, InputKind::button, 0, true);
+  push(InputSource::remote, InputKind::pointer_move, 700, false);
+  push(InputSource::remote, InputKind::button, 0, true);
+  std::vector<InputEvent> seen;
+  while (queue.has_events()) {
+    for (InputEvent& event : queue.take_frame().events) seen.push_back(std::move(event));
+  }
+  float pointer = 0;
+  for (const InputEvent& event : seen) {
+    if (event.kind == InputKind::pointer_move) pointer = event.x;
+    if (event.kind == InputKind::button) CHECK(pointer == (event.source == InputSource::local ? 100 : 700));
+  }
+  CHECK(std::ranges::count(seen, InputKind::button, &InputEvent::kind) == 3);
+}
+
 }  // namespace lifeboat::screen

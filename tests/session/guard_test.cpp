@@ -85,4 +85,18 @@ TEST_CASE("in front of a tool that is the technician's alone the person keeps En
   CHECK(window.may_click(InputSource::remote, 10, 110));
 }
 
+TEST_CASE("in front of a tool that is the technician's alone no key of the person's reaches a shortcut of the tool") {
+  Window window;
+  window.guard.set_rules({.is_remote_allowed = true, .is_page_locked = true});
+  // The keyboard stands on End, the tool's page listens all the same.
+  for (const char* chord : {"Delete", "F5", "Ctrl+L", "Ctrl+Tab", "Ctrl+Enter", "Left", "Escape"}) {
+    CAPTURE(chord);
+    CHECK_FALSE(window.may_press(InputSource::local, chord));
+  }
+  for (const char* chord : {"Tab", "Shift+Tab", "Enter", "Space"}) {
+    CAPTURE(chord);
+    CHECK(window.may_press(InputSource::local, chord));
+  }
+}
+
 }  // namespace lifeboat::session

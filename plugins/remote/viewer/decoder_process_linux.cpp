@@ -26,6 +26,7 @@ using Socket = asio::local::stream_protocol::socket;
 using boost::system::error_code;
 
 constexpr std::size_t k_read_bytes = 64 * 1024;
+constexpr std::size_t k_most_written_bytes = 1 << 20;  // kept though written; then moved away
 // An update of the largest size goes in one go.
 constexpr int k_socket_buffer_bytes = 1 << 20;
 
@@ -92,11 +93,21 @@ class Child final : public DecoderProcess {
       error_code error;
       const std::size_t count =
           socket_.write_some(asio::buffer(outgoing_.data() + written_, outgoing_.size() - written_), error);
-      if (error == asio::error::would_block) return wait_for_room();
+      if (error == asio::error::would_block) {
+        drop_written();
+        return wait_for_room();
+      }
       if (error) return;  // reading notices it, too
       written_ += count;
     }
     outgoing_.clear();
+    written_ = 0;
+  }
+
+  // A backlog that never empties must not keep what was written long ago.
+  void drop_written() {
+    if (written_ < k_most_written_bytes) return;
+    outgoing_.erase(outgoing_.begin(), outgoing_.begin() + static_cast<std::ptrdiff_t>(written_));
     written_ = 0;
   }
 

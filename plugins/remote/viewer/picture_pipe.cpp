@@ -11,6 +11,8 @@ namespace {
 using namespace std::chrono_literals;
 using Clock = std::chrono::steady_clock;
 
+// What a command costs beside its payload: a console may send many that have none.
+constexpr std::size_t k_command_cost_bytes = 256;
 constexpr std::size_t k_deaths_that_are_no_accident = 3;
 constexpr auto k_death_period = 60s;
 // The largest picture takes a tenth of a second; a stream that keeps the decoder busy for longer is meant to.
@@ -45,7 +47,7 @@ void PicturePipe::submit(std::vector<std::uint8_t> payload) {
 
 void PicturePipe::enqueue(DecoderCommand command, std::vector<std::uint8_t> payload) {
   if (is_over_) return;
-  pending_bytes_ += payload.size();
+  pending_bytes_ += k_command_cost_bytes + payload.size();
   if (pending_bytes_ > k_max_pending_bytes) return fail(Trouble::too_much);
   pending_.push_back({command, std::move(payload), false});
   if (!process_ && !start()) return;
@@ -77,7 +79,7 @@ void PicturePipe::take(const DecoderAnswer& answer, std::span<const std::uint8_t
   if (pending_.empty() || is_over_) return;
   const Pending done = std::move(pending_.front());
   pending_.pop_front();
-  pending_bytes_ -= done.payload.size();
+  pending_bytes_ -= k_command_cost_bytes + done.payload.size();
   watch_time();
   if (answer.status == DecoderStatus::broken) return fail(Trouble::breaks_rules);
   if (done.command.kind == DecoderCommandKind::update) return take_update(answer, tiles);
@@ -101,9 +103,12 @@ void PicturePipe::replace() {
   deaths_.push_back(now);
   while (now - deaths_.front() > k_death_period) deaths_.pop_front();
   if (deaths_.size() >= k_deaths_that_are_no_accident) return fail(Trouble::keeps_dying);
-  if (!pending_.empty() && pending_.front().command.kind == DecoderCommandKind::same_picture) pending_.pop_front();
+  if (!pending_.empty() && pending_.front().command.kind == DecoderCommandKind::same_picture) {
+    pending_bytes_ -= k_command_cost_bytes;
+    pending_.pop_front();
+  }
   if (!pending_.empty() && std::exchange(pending_.front().killed_before, true)) {
-    pending_bytes_ -= pending_.front().payload.size();
+    pending_bytes_ -= k_command_cost_bytes + pending_.front().payload.size();
     pending_.pop_front();
   }
   if (!start()) return;
@@ -119,6 +124,7 @@ void PicturePipe::resubmit() {
     again.width = static_cast<std::uint32_t>(size_.width);
     again.height = static_cast<std::uint32_t>(size_.height);
     pending_.push_front({again, {}, false});
+    pending_bytes_ += k_command_cost_bytes;
   }
   for (const Pending& each : pending_) process_->send(each.command, each.payload);
   watch_time();

@@ -50,8 +50,11 @@ std::string clean(std::string_view utf8) {
 
 }  // namespace
 
-void RemoteInput::take(std::span<const InputEvent> events, const screen::Rect& place, screen::Size picture) {
+void RemoteInput::take(std::span<const InputEvent> events, const screen::Rect& place, screen::Size picture,
+                       bool has_keyboard) {
   for (const InputEvent& event : events) {
+    const bool is_typed = (event.kind == InputKind::key && event.is_down) || event.kind == InputKind::text;
+    if (is_typed && !has_keyboard) continue;
     protocol::Input input;
     switch (event.kind) {
       case InputKind::pointer_move: {

@@ -23,8 +23,9 @@ class RemoteInput {
   };
   explicit RemoteInput(Sink sink) : sink_(std::move(sink)) {}
 
-  // Places are pixels of the picture's room.
-  void take(std::span<const screen::InputEvent> events, const screen::Rect& place, screen::Size picture);
+  // Places are pixels of the picture's room. Without the keyboard, presses of keys are not ours; releases always are.
+  void take(std::span<const screen::InputEvent> events, const screen::Rect& place, screen::Size picture,
+            bool has_keyboard = true);
   // Presses and releases a chord that the local system would keep for itself.
   void press(screen::KeyChord chord);
   // Lets go of everything; also what the console holds without our knowing.

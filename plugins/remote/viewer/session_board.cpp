@@ -37,6 +37,7 @@ void SessionBoard::set_state(SessionState state) {
     const std::scoped_lock lock(mutex_);
     if (status_.state == state || status_.state == SessionState::over) return;
     status_.state = state;
+    if (state == SessionState::lost) status_.is_exact = false;  // nobody knows any more
     status_.was_open = status_.was_open || state == SessionState::open;
   }
   observer_.status_changed();

@@ -159,7 +159,8 @@ void SessionPage::take_input(const ui::PictureInput& input, const screen::Rect& 
     is_at_top_ = event.y < 1 && !input_.holds_anything();
   }
   const screen::Size size = painted_.source.size;
-  if (status.state == SessionState::open && size.width > 0 && size.height > 0) input_.take(input.events, place, size);
+  const bool is_live = status.state == SessionState::open && size.width > 0 && size.height > 0;
+  if (is_live) input_.take(input.events, place, size, had_keyboard_);
 }
 
 void SessionPage::take_shortcuts(ui::Ui& ui) {

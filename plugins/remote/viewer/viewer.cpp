@@ -54,8 +54,8 @@ int run_viewer(ViewerOptions options) {
   });
   wipe(options.fields.ticket);
   (*loop)->set_quit_handler([&] { window.close(); });
+  std::atomic<bool> is_shot_late = false;  // outlives the alarm that sets it
   std::unique_ptr<Alarm> shot_alarm;
-  std::atomic<bool> is_shot_late = false;
   if (!options.shot.empty()) {
     shot_alarm = std::make_unique<Alarm>(std::chrono::seconds(options.shot_limit_s), [&] {
       is_shot_late = true;
