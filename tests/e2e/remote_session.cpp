@@ -17,7 +17,7 @@ RemoteSession::RemoteSession(std::vector<std::string> viewer_arguments, const st
     : console({"--system", "1", "--settings", settings_file(folder.path(), settings)}),
       facts(ask_for_ticket(console)),
       cable(static_cast<std::uint16_t>(std::stoi(facts.port))),
-      viewer(joined(connect_switches({facts.ticket, cable.port()}), viewer_arguments), "header/header") {
+      viewer(joined(connect_switches({facts.ticket, std::to_string(cable.port())}), viewer_arguments), "header/header") {
   console.wait_for("session/consent/allow");
   console.click("session/consent/allow");
   viewer.wait_for("session/picture");

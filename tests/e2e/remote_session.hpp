@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "tests/e2e/relay.hpp"
 #include "tests/e2e/viewer_session.hpp"
+#include "tests/relay.hpp"
 
 namespace lifeboat::e2e {
 
@@ -25,7 +25,7 @@ struct RemoteSession {
   TemporaryFolder folder;
   ConsoleSession console;
   ReadAloud facts;
-  Relay cable;
+  testing::Relay cable;
   ViewerSession viewer;
 };
 

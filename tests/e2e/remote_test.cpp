@@ -4,7 +4,6 @@
 #include <chrono>
 #include <thread>
 
-#include "tests/e2e/relay.hpp"
 #include "tests/e2e/remote_session.hpp"
 #include "tests/e2e/spooler.hpp"
 

@@ -76,7 +76,7 @@ TEST_CASE("the viewer is killed: the console says so, and waits for the technici
 TEST_CASE("the cable is pulled: the viewer comes back by itself, and what was held is released") {
   RemoteSession all;
   all.technician_opens_registry_editor();
-  all.cable.pull();
+  all.cable.cut();
   all.viewer.wait_until_says("Connected");
   all.console.wait_for("session/banner/end");
   all.viewer.click_there(all.console, "registry-editor/address");

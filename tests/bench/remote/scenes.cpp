@@ -63,6 +63,8 @@ int count_changes(XDisplay& desk, const Area& area, std::uint64_t& seen, Clock::
 
 Figures measure_typing(XDisplay& desk, const Peer& peer, const Area& field) {
   std::vector<double> latencies;
+  desk.press(XK_End);  // letters go to the end of a line; within one they would move all that follows
+  std::this_thread::sleep_for(k_key_limit);
   const Bill bill(peer);
   for (int i = 0; i < k_keys; ++i) {
     const std::uint64_t before = desk.look(field);

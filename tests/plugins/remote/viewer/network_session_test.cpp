@@ -6,7 +6,7 @@
 
 #include "plugins/remote/viewer/network_session.hpp"
 #include "tests/plugins/remote/session/net_harness.hpp"
-#include "tests/plugins/remote/viewer/relay.hpp"
+#include "tests/relay.hpp"
 
 using namespace lifeboat::remote;
 using namespace lifeboat::remote::viewer;
@@ -139,7 +139,7 @@ TEST_CASE("viewer: leaving tells the console") {
 TEST_CASE("viewer: a lost link comes back by itself, and the picture with it") {
   Net net;
   const auto waiting = net.wait_for(Phase::waiting);
-  Relay relay(waiting.port);
+  lifeboat::testing::Relay relay(waiting.port);
   Technician technician(get_text(waiting.ticket), relay.port());
   const auto request = net.host().expect<lb_record_request>(LB_RECORD_REQUEST);
   net.host().decide(request.session, LB_DECISION_ALLOWED);
@@ -162,7 +162,7 @@ TEST_CASE("viewer: a lost link comes back by itself, and the picture with it") {
 TEST_CASE("viewer: while the link is lost the session says so, and when the console is gone it can be left") {
   Net net;
   const auto waiting = net.wait_for(Phase::waiting);
-  Relay relay(waiting.port);
+  lifeboat::testing::Relay relay(waiting.port);
   Technician technician(get_text(waiting.ticket), relay.port());
   const auto request = net.host().expect<lb_record_request>(LB_RECORD_REQUEST);
   net.host().decide(request.session, LB_DECISION_ALLOWED);

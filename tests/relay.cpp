@@ -1,4 +1,4 @@
-#include "tests/plugins/remote/viewer/relay.hpp"
+#include "tests/relay.hpp"
 
 #include <netinet/in.h>
 #include <poll.h>
@@ -9,7 +9,7 @@
 #include <array>
 #include <stdexcept>
 
-namespace lifeboat::remote::viewer {
+namespace lifeboat::testing {
 namespace {
 
 sockaddr_in loopback(std::uint16_t port) {
@@ -57,16 +57,16 @@ void Relay::cut(bool for_good) {
   ::eventfd_write(wake_, 1);
 }
 
-bool Relay::pass(int from, int to) {
+std::size_t Relay::pass(int from, int to) {
   std::array<char, 65536> bytes{};
   const ssize_t count = ::recv(from, bytes.data(), bytes.size(), 0);
-  if (count <= 0) return false;
+  if (count <= 0) return 0;
   for (ssize_t sent = 0; sent < count;) {
     const ssize_t part = ::send(to, bytes.data() + sent, static_cast<std::size_t>(count - sent), MSG_NOSIGNAL);
-    if (part <= 0) return false;
+    if (part <= 0) return 0;
     sent += part;
   }
-  return true;
+  return static_cast<std::size_t>(count);
 }
 
 void Relay::run() {
@@ -81,8 +81,12 @@ void Relay::run() {
       close_pair(pair);
       continue;
     }
-    const bool broke =
-        (waiting[2].revents != 0 && !pass(pair[0], pair[1])) || (waiting[3].revents != 0 && !pass(pair[1], pair[0]));
+    bool broke = waiting[2].revents != 0 && pass(pair[0], pair[1]) == 0;
+    if (!broke && waiting[3].revents != 0) {
+      const std::size_t count = pass(pair[1], pair[0]);
+      bytes_from_console_ += count;
+      broke = count == 0;
+    }
     if (broke) close_pair(pair);
     if (waiting[1].revents == 0) continue;
     close_pair(pair);
@@ -95,4 +99,4 @@ void Relay::run() {
   close_pair(pair);
 }
 
-}  // namespace lifeboat::remote::viewer
+}  // namespace lifeboat::testing
