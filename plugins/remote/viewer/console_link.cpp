@@ -62,7 +62,8 @@ void ConsoleLink::connected(const error_code& error) {
 
 void ConsoleLink::step(protocol::ViewerPeer& peer) {
   if (is_over_) return;
-  if (!is_open_ && peer.stage() == protocol::Stage::open) {
+  // Not the stage: a No may come in the same bytes as the welcome, and then the peer is over already.
+  if (!is_open_ && peer.authenticated()) {
     is_open_ = true;
     events_.on_open(peer.take_resume_pass());
   }
@@ -96,7 +97,7 @@ void ConsoleLink::end(LinkEnd how) {
 }
 
 void ConsoleLink::send(const protocol::Message& message) {
-  if (!is_open()) return;
+  if (!is_open() || peer_->stage() != protocol::Stage::open) return;
   peer_->send(static_cast<std::uint16_t>(protocol::type_of(message)), protocol::encode_message(message));
   connection_->pump();
 }
