@@ -1,4 +1,4 @@
-// The entry of every Catch2 test program. Exit code 77 means skipped: see tests/skip.hpp.
+// The entry of every Catch2 test program. A test that cannot run prints "SKIPPED: <reason>" and exits with 77.
 #define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
 

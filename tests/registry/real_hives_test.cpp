@@ -177,12 +177,12 @@ TEST_CASE("log entries that Windows wrote have the hashes that this engine compu
 
 int main(int argc, char** argv) {
   if (!std::filesystem::exists(hives_folder() + "/clean/win7/SYSTEM")) {
-    std::cout << "skipped: the sample hives are not in " << hives_folder() << " (LIFEBOAT_HIVES)\n";
+    std::cout << "SKIPPED: the sample hives are not in " << hives_folder() << " (LIFEBOAT_HIVES)\n";
     return 77;
   }
   for (const char* program : {"hivexml", "hivexget", "reglookup"}) {
     if (is_installed(program)) continue;
-    std::cout << "skipped: " << program << " is not installed (packages libhivex-bin, reglookup)\n";
+    std::cout << "SKIPPED: " << program << " is not installed (packages libhivex-bin, reglookup)\n";
     return 77;
   }
   return Catch::Session().run(argc, argv);

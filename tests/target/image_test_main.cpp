@@ -20,7 +20,7 @@ const char* missing() {
 
 int main(int argc, char** argv) {
   if (const char* reason = missing()) {
-    std::printf("the tests on disk images are skipped: %s\n", reason);
+    std::printf("SKIPPED: the tests on disk images: %s\n", reason);
     return k_skipped;
   }
   return Catch::Session().run(argc, argv);
