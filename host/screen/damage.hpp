@@ -17,8 +17,8 @@ inline constexpr int k_tile_px = LB_SCREEN_TILE_PX;
 
 class DamageTracker {
  public:
-  // The rectangles that changed since the last call; everything after a resize. Copies them to `last_frame`. Only the
-  // tiles of `drawn` (what the renderer answered: whole tiles) are looked at.
+  // The rectangles that changed since the last call; everything after a resize. Copies them to `last_frame`. Only
+  // `drawn` is looked at: what the renderer answered, or the parts that were drawn again.
   // Fails, without harm to the copy, when there is no memory for a picture of a new size.
   [[nodiscard]] Result<std::vector<Rect>> update(const Framebuffer& picture, std::span<const Rect> drawn);
   // The last complete frame; nullptr before the first.

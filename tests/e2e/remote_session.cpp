@@ -1,7 +1,6 @@
 #include "tests/e2e/remote_session.hpp"
 
 #include <fstream>
-#include <sstream>
 
 namespace lifeboat::e2e {
 namespace {
@@ -53,21 +52,6 @@ std::vector<pid_t> family_of(pid_t process) {
     }
   }
   return family;
-}
-
-std::int64_t cpu_ticks(const std::vector<pid_t>& processes) {
-  std::int64_t ticks = 0;
-  for (const pid_t process : processes) {
-    const std::string stat = read_text("/proc/" + std::to_string(process) + "/stat");
-    std::istringstream fields(stat.substr(stat.rfind(')') + 2));
-    std::string skipped;
-    for (int i = 0; i < 11; ++i) fields >> skipped;
-    std::int64_t user = 0;
-    std::int64_t system = 0;
-    fields >> user >> system;
-    ticks += user + system;
-  }
-  return ticks;
 }
 
 }  // namespace lifeboat::e2e

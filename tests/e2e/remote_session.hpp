@@ -33,7 +33,5 @@ struct RemoteSession {
 [[nodiscard]] std::string settings_file(const std::filesystem::path& folder, const std::string& more = {});
 // That process and all below it.
 [[nodiscard]] std::vector<pid_t> family_of(pid_t process);
-// CPU time of these processes so far, in ticks (10 ms).
-[[nodiscard]] std::int64_t cpu_ticks(const std::vector<pid_t>& processes);
 
 }  // namespace lifeboat::e2e

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <thread>
 
+#include "tests/cpu_time.hpp"
 #include "tests/e2e/remote_session.hpp"
 #include "tests/e2e/spooler.hpp"
 
@@ -48,10 +49,10 @@ TEST_CASE("a still screen: the viewer shows the console's exact pixels, and then
 
   const auto processes = all.processes();
   const auto bytes = all.cable.bytes_from_console();
-  const auto cpu = cpu_ticks(processes);
+  const auto cpu = lifeboat::testing::cpu_ticks(processes);
   std::this_thread::sleep_for(k_stillness);  // what is measured is that nothing happens meanwhile
   CHECK(all.cable.bytes_from_console() == bytes);
-  CHECK(cpu_ticks(processes) - cpu <= 1);
+  CHECK(lifeboat::testing::cpu_ticks(processes) - cpu <= 1);
 }
 
 TEST_CASE("the technician may open what the administrator disabled for the user; the user may not") {

@@ -3,7 +3,6 @@
 
 #include <cstdio>
 #include <cstdlib>
-#include <unistd.h>
 
 #include <filesystem>
 #include <fstream>
@@ -11,6 +10,7 @@
 #include <vector>
 
 #include "tests/registry/hive_text.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace lifeboat::registry::test {
 
@@ -32,21 +32,14 @@ inline std::string output_of(const std::string& command) {
 class TemporaryHive {
  public:
   explicit TemporaryHive(std::span<const std::byte> bytes) {
-    std::string name = (std::filesystem::temp_directory_path() / "lifeboat-hive-XXXXXX").string();
-    const int fd = ::mkstemp(name.data());
-    REQUIRE(fd >= 0);
-    ::close(fd);
-    path_ = name;
     std::ofstream(path_, std::ios::binary)
         .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
   }
-  TemporaryHive(const TemporaryHive&) = delete;
-  TemporaryHive& operator=(const TemporaryHive&) = delete;
-  ~TemporaryHive() { std::remove(path_.c_str()); }
   [[nodiscard]] const std::string& path() const { return path_; }
 
  private:
-  std::string path_;
+  testing::TemporaryFolder folder_;
+  std::string path_ = (folder_.path() / "hive").string();
 };
 
 // Takes out every stretch from `open` to `close`.

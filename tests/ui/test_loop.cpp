@@ -15,21 +15,10 @@
 #include "host/ui/application_loop.hpp"
 #include "host/ui/automation.hpp"
 #include "host/ui/private_socket.hpp"
+#include "tests/temporary_folder.hpp"
 
 namespace lifeboat::ui {
 namespace {
-
-struct Folder {
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "lifeboat-ui-XXXXXX").string();
-    REQUIRE(::mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::filesystem::path path;
-};
 
 struct Text {
   lb_text* handle = ui_api().text_create(nullptr, "old");
@@ -39,7 +28,7 @@ struct Text {
 // A console in this process: the loop has the thread, the test is the client.
 class Console {
  public:
-  Console() : socket_((folder_.path / "s").string()) {
+  Console() : socket_((folder_.path() / "s").string()) {
     LoopOptions options;
     options.display = screen::make_headless_display({800, 600}, 1);
     options.automation_socket = socket_;
@@ -76,7 +65,7 @@ class Console {
     return nlohmann::json::parse(answer, nullptr, false);
   }
 
-  Folder folder_;
+  testing::TemporaryFolder folder_;
   std::string socket_;
   std::unique_ptr<ApplicationLoop> loop;
   std::atomic<int> clicks = 0, frames = 0;
@@ -175,7 +164,7 @@ TEST_CASE("wait answers when the item comes, when it goes, and when the time is 
 TEST_CASE("shot writes a PNG of the size that resize set") {
   Console console;
   CHECK(console.run({"resize", "640x480"}) == 0);
-  const std::string file = (console.folder_.path / "shot.png").string();
+  const std::string file = (console.folder_.path() / "shot.png").string();
   CHECK(console.run({"shot", file.c_str()}) == 0);
   CHECK(std::filesystem::file_size(file) > 500);
   CHECK(console.loop->framebuffer().size() == screen::Size{640, 480});
@@ -200,21 +189,21 @@ TEST_CASE("a command without end is cut off and the console goes on") {
 }
 
 TEST_CASE("the socket is refused in a folder that others may enter, or over a file") {
-  Folder folder;
+  testing::TemporaryFolder folder;
   const auto try_at = [&](const std::filesystem::path& path) {
     LoopOptions options;
     options.display = screen::make_headless_display({100, 100}, 1);
     options.automation_socket = path.string();
     return ApplicationLoop::create(std::move(options)).has_value();
   };
-  CHECK(try_at(folder.path / "made" / "s"));
-  ::chmod(folder.path.c_str(), 0755);
-  CHECK_FALSE(try_at(folder.path / "s"));
-  ::chmod(folder.path.c_str(), 0700);
-  std::filesystem::create_directory_symlink(folder.path, folder.path / "link");
-  CHECK_FALSE(try_at(folder.path / "link" / "s"));
-  std::filesystem::create_symlink("/nowhere", folder.path / "s");
-  CHECK_FALSE(try_at(folder.path / "s"));
+  CHECK(try_at(folder.path() / "made" / "s"));
+  ::chmod(folder.path().c_str(), 0755);
+  CHECK_FALSE(try_at(folder.path() / "s"));
+  ::chmod(folder.path().c_str(), 0700);
+  std::filesystem::create_directory_symlink(folder.path(), folder.path() / "link");
+  CHECK_FALSE(try_at(folder.path() / "link" / "s"));
+  std::filesystem::create_symlink("/nowhere", folder.path() / "s");
+  CHECK_FALSE(try_at(folder.path() / "s"));
 }
 
 TEST_CASE("the socket is closed to others, and gone when the console ends") {

@@ -25,7 +25,6 @@ inline constexpr std::size_t k_max_viewer_message_bytes = 4096;
 inline constexpr std::uint32_t k_max_side_px = 8192;
 inline constexpr std::uint32_t k_tile_px = 64;
 inline constexpr std::size_t k_max_text_bytes = 64;       // one piece of typed or pasted text
-inline constexpr std::size_t k_max_reason_bytes = 512;
 
 enum class MessageType : std::uint16_t {
   // console to viewer

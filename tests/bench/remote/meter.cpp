@@ -7,7 +7,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <sstream>
+
+#include "tests/cpu_time.hpp"
 
 namespace lifeboat::bench {
 namespace {
@@ -20,18 +21,7 @@ std::string read(const std::string& file) {
 }  // namespace
 
 std::int64_t cpu_ms(const std::vector<pid_t>& processes) {
-  std::int64_t ticks = 0;
-  for (const pid_t process : processes) {
-    const std::string stat = read("/proc/" + std::to_string(process) + "/stat");
-    std::istringstream fields(stat.substr(std::min(stat.size(), stat.rfind(')') + 2)));
-    std::string skipped;
-    for (int i = 0; i < 11; ++i) fields >> skipped;
-    std::int64_t user = 0;
-    std::int64_t system = 0;
-    fields >> user >> system;
-    ticks += user + system;
-  }
-  return ticks * 1000 / ::sysconf(_SC_CLK_TCK);
+  return testing::cpu_ticks(processes) * 1000 / ::sysconf(_SC_CLK_TCK);
 }
 
 std::vector<pid_t> processes_with(const std::string& text) {

@@ -86,8 +86,6 @@ std::vector<std::byte> FakeHost::next(int within_ms) {
   return bytes;
 }
 
-bool FakeHost::has_record(int within_ms) { return is_readable(fd_, within_ms); }
-
 void FakeHost::paint(std::uint32_t seed) {
   std::minstd_rand random(seed);
   for (int y = 0; y < height_; ++y) {

@@ -34,7 +34,6 @@ class FakeHost {
   // The next record of that type; others are skipped. Throws when the channel ends or the time is over.
   template <class Record>
   Record expect(std::uint32_t type);
-  [[nodiscard]] bool has_record(int within_ms);
 
   // 32 bits a pixel, width * height.
   [[nodiscard]] std::uint32_t* pixels() { return pixels_; }
