@@ -197,9 +197,29 @@ static_assert(static_cast<int>(RegistryService::SaveState::writing) == LB_SAVE_W
 
 const lb_registry* registry_extension() {
   static constexpr lb_registry k_table = {
-      sizeof(lb_registry), revision,     open_key,   close_key,    key_info,     subkey_name, value_at,
-      value_data,          create_key,   set_value,  delete_value, delete_key,   change_count, request_save,
-      discard,             save_state,   save_message,
+      .size = sizeof(lb_registry),
+      .revision = revision,
+      .open_key = open_key,
+      .close_key = close_key,
+      .key_info = key_info,
+      .class_name = nullptr,
+      .subkey_name = subkey_name,
+      .value_at = value_at,
+      .value_data = value_data,
+      .create_key = create_key,
+      .set_value = set_value,
+      .delete_value = delete_value,
+      .delete_key = delete_key,
+      .rename_key = nullptr,
+      .rename_value = nullptr,
+      .copy_key = nullptr,
+      .begin_group = nullptr,
+      .end_group = nullptr,
+      .change_count = change_count,
+      .request_save = request_save,
+      .discard = discard,
+      .save_state = save_state,
+      .save_message = save_message,
   };
   return &k_table;
 }

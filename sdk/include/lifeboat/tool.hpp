@@ -5,6 +5,7 @@
 #pragma once
 
 #include "cpp/actions.hpp"
+#include "cpp/hives.hpp"
 #include "cpp/jobs.hpp"
 #include "cpp/json.hpp"
 #include "cpp/log.hpp"
@@ -12,6 +13,7 @@
 #include "cpp/plugin.hpp"
 #include "cpp/registry.hpp"
 #include "cpp/scopes.hpp"
+#include "cpp/snapshot.hpp"
 #include "cpp/target.hpp"
 #include "cpp/text.hpp"
 #include "cpp/tool.hpp"

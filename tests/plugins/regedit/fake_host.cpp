@@ -138,9 +138,30 @@ lb_status save_message(const lb_host* host, bool* is_error, lb_bytes* utf8) {
 }
 
 constexpr lb_registry k_registry = {
-    sizeof(lb_registry), revision,  open_key,     close_key,  key_info,     subkey_name,  value_at, value_data,
-    create_key,          set_value, delete_value, delete_key, change_count, request_save, discard,  save_state,
-    save_message};
+    .size = sizeof(lb_registry),
+    .revision = revision,
+    .open_key = open_key,
+    .close_key = close_key,
+    .key_info = key_info,
+    .class_name = nullptr,
+    .subkey_name = subkey_name,
+    .value_at = value_at,
+    .value_data = value_data,
+    .create_key = create_key,
+    .set_value = set_value,
+    .delete_value = delete_value,
+    .delete_key = delete_key,
+    .rename_key = nullptr,
+    .rename_value = nullptr,
+    .copy_key = nullptr,
+    .begin_group = nullptr,
+    .end_group = nullptr,
+    .change_count = change_count,
+    .request_save = request_save,
+    .discard = discard,
+    .save_state = save_state,
+    .save_message = save_message,
+};
 
 std::uint32_t installation_count(const lb_host*) { return 1; }
 lb_status installation(const lb_host* host, std::uint32_t index, lb_installation* out) {

@@ -63,6 +63,12 @@ class Key {
     if (status != LB_OK) return host_.failure(status);
     return copy(name);
   }
+  [[nodiscard]] Outcome<std::string> class_name() const {
+    lb_bytes name{};
+    const lb_status status = table_->class_name(host_.raw(), key_, &name);
+    if (status != LB_OK) return host_.failure(status);
+    return copy(name);
+  }
   [[nodiscard]] Outcome<RegistryValue> value_at(std::uint32_t index) const {
     lb_bytes name{};
     lb_value_info info{};
@@ -96,8 +102,24 @@ class Key {
     if (detail::holds_nul(name)) return detail::nul_failure();
     return host_.outcome(table_->delete_value(host_.raw(), key_, name.c_str()));
   }
+  [[nodiscard]] Outcome<void> rename_value(const std::string& name, const std::string& new_name) {
+    if (detail::holds_nul(name) || detail::holds_nul(new_name)) return detail::nul_failure();
+    return host_.outcome(table_->rename_value(host_.raw(), key_, name.c_str(), new_name.c_str()));
+  }
+  // The key stays open under its new name.
+  [[nodiscard]] Outcome<void> rename_key(const std::string& name) {
+    if (detail::holds_nul(name)) return detail::nul_failure();
+    return host_.outcome(table_->rename_key(host_.raw(), key_, name.c_str()));
+  }
+  // This key with all below it, into `parent`.
+  [[nodiscard]] Outcome<void> copy_to(const Key& parent, const std::string& name) const {
+    if (detail::holds_nul(name)) return detail::nul_failure();
+    return host_.outcome(table_->copy_key(host_.raw(), key_, parent.key_, name.c_str()));
+  }
   // With all below it.
   [[nodiscard]] Outcome<void> delete_key() { return host_.outcome(table_->delete_key(host_.raw(), key_)); }
+
+  [[nodiscard]] lb_key raw() const { return key_; }
 
  private:
   Host host_;
@@ -123,6 +145,11 @@ class Registry {
     if (status != LB_OK) return host_.failure(status);
     return Key(host_, *table_, key);
   }
+  // Edits from here on are one step of undo, until `end_group`.
+  [[nodiscard]] Outcome<void> begin_group(const std::string& label) {
+    return host_.outcome(table_->begin_group(host_.raw(), label.c_str()));
+  }
+  void end_group() { table_->end_group(host_.raw()); }
   [[nodiscard]] std::uint32_t change_count() const { return table_->change_count(host_.raw()); }
   [[nodiscard]] Outcome<void> request_save() { return host_.outcome(table_->request_save(host_.raw())); }
   [[nodiscard]] Outcome<void> discard() { return host_.outcome(table_->discard(host_.raw())); }

@@ -54,6 +54,8 @@ typedef struct lb_registry {
 
   /* Reading. `info->size` is set by the caller. */
   lb_status (*key_info)(const lb_host *host, lb_key key, lb_key_info *info);
+  /* The class name that some keys carry; empty for most. */
+  lb_status (*class_name)(const lb_host *host, lb_key key, lb_bytes *utf8);
   lb_status (*subkey_name)(const lb_host *host, lb_key key, uint32_t index, lb_bytes *utf8);
   /* `name` empty: the default value. */
   lb_status (*value_at)(const lb_host *host, lb_key key, uint32_t index, lb_bytes *name_utf8, lb_value_info *info);
@@ -65,6 +67,15 @@ typedef struct lb_registry {
                          size_t size_bytes);
   lb_status (*delete_value)(const lb_host *host, lb_key key, const char *name);
   lb_status (*delete_key)(const lb_host *host, lb_key key);
+  /* A key's handle stays good; its path is the new one from then on. LB_REFUSED: there is such a name already. */
+  lb_status (*rename_key)(const lb_host *host, lb_key key, const char *name);
+  lb_status (*rename_value)(const lb_host *host, lb_key key, const char *name, const char *new_name);
+  /* The key with all below it, into `parent` (of any hive), under a name that is not taken there. */
+  lb_status (*copy_key)(const lb_host *host, lb_key key, lb_key parent, const char *name);
+  /* Edits between the two are undone and redone as one, and told as one: `label`, for people ("Import of x.reg").
+   * Groups do not nest. */
+  lb_status (*begin_group)(const lb_host *host, const char *label);
+  void (*end_group)(const lb_host *host);
 
   /* How many edits wait to be saved, over all hives. */
   uint32_t (*change_count)(const lb_host *host);
