@@ -1,15 +1,13 @@
 // set and delete.
 #include "plugins/regedit/actions/actions.hpp"
 #include "plugins/regedit/actions/arguments.hpp"
+#include "plugins/regedit/model/limits.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
 namespace {
-
-// Keys nest to 512 at most in Windows.
-constexpr std::size_t k_depth_limit = 512;
 
 sdk::RegistryData data_argument(const std::string& type_word, const std::string& text) {
   const auto type = type_of_name(type_word);
@@ -21,7 +19,7 @@ sdk::RegistryData data_argument(const std::string& type_word, const std::string&
 sdk::Key open_or_make(sdk::Registry& registry, const std::string& path, std::size_t depth = 0) {
   auto key = registry.open(path);
   if (key || key.failure().status != LB_NOT_FOUND || path.empty()) return std::move(key).value();
-  if (depth >= k_depth_limit) throw sdk::Failed({LB_BAD_USE, sdk::tr("The path has too many parts.")});
+  if (depth >= k_key_depth) throw sdk::Failed({LB_BAD_USE, sdk::tr("The path has too many parts.")});
   check_name(leaf_name(path), true).value();
   sdk::Key parent = open_or_make(registry, parent_path(path), depth + 1);
   parent.create_key(leaf_name(path)).value();

@@ -27,6 +27,7 @@ void append_unit(std::vector<std::uint8_t>& out, std::uint32_t unit) {
 std::string utf8_from_utf16le(std::span<const std::uint8_t> bytes) {
   std::string out;
   const std::size_t count = bytes.size() / 2;
+  out.reserve(count);
   const auto unit = [&](std::size_t i) { return static_cast<std::uint32_t>(bytes[2 * i] | bytes[2 * i + 1] << 8); };
   for (std::size_t i = 0; i < count; ++i) {
     std::uint32_t code = unit(i);
@@ -53,6 +54,17 @@ std::optional<std::vector<std::uint8_t>> utf16le_from_utf8(std::string_view utf8
     utf8.remove_prefix(step.length);
   }
   return out;
+}
+
+std::optional<std::size_t> utf16_units(std::string_view utf8) {
+  std::size_t units = 0;
+  while (!utf8.empty()) {
+    const auto step = sdk::detail::utf8_step(utf8);
+    if (!step.is_valid) return std::nullopt;
+    units += step.code_point < 0x10000 ? 1 : 2;
+    utf8.remove_prefix(step.length);
+  }
+  return units;
 }
 
 }  // namespace lifeboat::regedit
