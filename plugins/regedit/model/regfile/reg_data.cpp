@@ -100,7 +100,7 @@ std::string take_quoted(RegScanner& scanner, bool may_break) {
   std::string out;
   while (!scanner.take('"')) {
     if (scanner.is_at_end()) RegScanner::refuse(begin, tr("the text that begins here has no closing quotation mark"));
-    out += scanner.take_until(std::string_view("\"\\\r\n\0", 5));
+    out += scanner.take_until<'"', '\\', '\r', '\n', '\0'>();
     if (scanner.take('\\')) {
       if (scanner.next() != '"' && scanner.next() != '\\') scanner.expected(tr("\\\\ or \\\" after a backslash"));
       out += scanner.next();

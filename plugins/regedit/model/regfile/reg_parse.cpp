@@ -23,7 +23,7 @@ void check(std::uint32_t line, std::string_view name, bool is_key) {
 
 // "[" was taken.
 std::string take_path(RegScanner& scanner, std::uint32_t line) {
-  std::string_view text = scanner.take_until("\r\n");
+  std::string_view text = scanner.take_until<'\r', '\n'>();
   const std::size_t end = text.rfind(']');  // a key's name may hold one
   if (end == text.npos) RegScanner::refuse(line, tr("the key has no closing bracket"));
   RegScanner after(text.substr(end + 1));

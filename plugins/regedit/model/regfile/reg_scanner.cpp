@@ -1,7 +1,5 @@
 #include "plugins/regedit/model/regfile/reg_scanner.hpp"
 
-#include <algorithm>
-
 #include "lifeboat/cpp/translate.hpp"
 #include "plugins/regedit/model/words.hpp"
 
@@ -20,23 +18,11 @@ char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + '
 
 }  // namespace
 
-bool RegScanner::take(char c) {
-  if (rest_.empty() || rest_.front() != c) return false;
-  rest_.remove_prefix(1);
-  return true;
-}
-
 bool RegScanner::take_word(std::string_view word) {
   const auto is_same = [](char want, char have) { return want == lower(have); };
   if (rest_.size() < word.size() || !std::equal(word.begin(), word.end(), rest_.begin(), is_same)) return false;
   rest_.remove_prefix(word.size());
   return true;
-}
-
-std::string_view RegScanner::take_until(std::string_view ends) {
-  const std::string_view taken = rest_.substr(0, rest_.find_first_of(ends));
-  rest_.remove_prefix(taken.size());
-  return taken;
 }
 
 std::string_view RegScanner::take_line_end() {
@@ -56,13 +42,9 @@ RegScanner::Digits RegScanner::take_hex(unsigned limit) {
   return out;
 }
 
-void RegScanner::skip_spaces() {
-  rest_.remove_prefix(std::min(rest_.find_first_not_of(" \t"), rest_.size()));
-}
-
 void RegScanner::finish_line() {
   skip_spaces();
-  if (next() == ';') (void)take_until("\r\n");
+  if (next() == ';') (void)take_until<'\r', '\n'>();
   if (!is_at_line_end()) expected(tr("the end of the line"));
   (void)take_line_end();
 }

@@ -2,6 +2,7 @@
 // (LB_REFUSED) that names the line; parse_reg catches it.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -21,11 +22,21 @@ class RegScanner {
   [[nodiscard]] char next() const { return rest_.empty() ? '\0' : rest_.front(); }
   [[nodiscard]] std::uint32_t line() const { return line_; }
 
-  bool take(char c);
+  bool take(char c) {
+    if (rest_.empty() || rest_.front() != c) return false;
+    rest_.remove_prefix(1);
+    return true;
+  }
   // Without regard to case; `word` is lower-case ASCII.
   bool take_word(std::string_view word);
-  // Up to, and without, the first of `ends`, or all the rest.
-  std::string_view take_until(std::string_view ends);
+  // Up to, and without, the first of `Ends`, or all the rest.
+  template <char... Ends>
+  std::string_view take_until() {
+    const auto end = std::ranges::find_if(rest_, [](char c) { return ((c == Ends) || ...); });
+    const std::string_view taken = rest_.substr(0, static_cast<std::size_t>(end - rest_.begin()));
+    rest_.remove_prefix(taken.size());
+    return taken;
+  }
   // CR, LF, or CR LF, as it is; "" when there is none.
   std::string_view take_line_end();
   // Up to `limit` hexadecimal digits; their number is how many there were.
@@ -36,7 +47,9 @@ class RegScanner {
   Digits take_hex(unsigned limit);
 
   // Spaces and tabs.
-  void skip_spaces();
+  void skip_spaces() {
+    while (next() == ' ' || next() == '\t') rest_.remove_prefix(1);
+  }
   // Spaces, a comment if there is one, and the line's end; anything else is thrown.
   void finish_line();
 

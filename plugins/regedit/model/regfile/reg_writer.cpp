@@ -53,9 +53,28 @@ char16_t* append_wide(char16_t* out, std::string_view& text) {
   return out;
 }
 
+constexpr std::uint64_t in_each_byte(std::uint64_t byte) { return byte * 0x0101'0101'0101'0101; }
+constexpr std::uint64_t holds_zero(std::uint64_t word) { return (word - in_each_byte(1)) & ~word & in_each_byte(0x80); }
+
+// Whether eight bytes are printing ASCII that stands for itself.
+bool is_plain(std::uint64_t word, bool escapes) {
+  std::uint64_t odd = (word | (word - in_each_byte(0x20))) & in_each_byte(0x80);
+  if (escapes) odd |= holds_zero(word ^ in_each_byte('"')) | holds_zero(word ^ in_each_byte('\\'));
+  return odd == 0;
+}
+
+char16_t* append_plain(char16_t* out, std::string_view& name, bool escapes) {
+  for (std::uint64_t word; name.size() >= sizeof word; name.remove_prefix(sizeof word)) {
+    std::memcpy(&word, name.data(), sizeof word);
+    if (!is_plain(word, escapes)) break;
+    for (std::size_t i = 0; i < sizeof word; ++i) *out++ = static_cast<unsigned char>(name[i]);
+  }
+  return out;
+}
+
 // The end of what was written, or nullptr when the name cannot stand on a line. There must be room for twice its size.
 char16_t* append_name(char16_t* out, std::string_view name, bool escapes) {
-  while (!name.empty()) {
+  for (out = append_plain(out, name, escapes); !name.empty();) {
     const auto code = static_cast<unsigned char>(name.front());
     if (code >= 0x80) {
       if ((out = append_wide(out, name)) == nullptr) return nullptr;
