@@ -97,7 +97,7 @@ Status Walk::key(const Visit& visit) {
 }
 
 Status Walk::subkeys(const KeyNode& node, const Visit& visit) {
-  auto index = read_subkey_index(image_, node);
+  auto index = read_whole_subkey_index(image_, node);
   if (!index) return pass_on(index);
   if (index->size() != node.subkey_count) {
     return damaged(N_("its list has {} subkeys instead of {}"), index->size(), node.subkey_count);

@@ -49,16 +49,27 @@ Result<ValueRecord> read_value_record(const HiveImage& image, Cell cell) {
   return value;
 }
 
-Result<std::vector<Cell>> read_value_list(const HiveImage& image, const KeyNode& key) {
-  std::vector<Cell> values;
+ValueCells read_values_that_are_there(const HiveImage& image, const KeyNode& key) {
+  ValueCells values;
   if (key.value_count == 0) return values;
   auto list = image.cell(key.value_list);
-  if (!list) return with_context(tr("value list"), std::move(list.error()));
-  if (key.value_count > list->size() / 4 || key.value_count > k_value_limit) {
-    return damaged(N_("the value list {:#x} is too short for {} values"), key.value_list, key.value_count);
+  if (!list) {
+    values.problem = with_context(tr("value list"), std::move(list.error())).value();
+    return values;
   }
-  for (std::size_t i = 0; i < key.value_count; ++i) values.push_back(load_u32(*list, 4 * i));
+  const std::size_t count = std::min<std::size_t>({key.value_count, list->size() / 4, k_value_limit});
+  if (count < key.value_count) {
+    values.problem = damaged(N_("the value list {:#x} is too short for {} values"), key.value_list, key.value_count).value();
+  }
+  values.cells.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) values.cells.push_back(load_u32(*list, 4 * i));
   return values;
+}
+
+Result<std::vector<Cell>> read_value_list(const HiveImage& image, const KeyNode& key) {
+  ValueCells values = read_values_that_are_there(image, key);
+  if (values.problem) return tl::unexpected<Error>(std::move(*values.problem));
+  return std::move(values.cells);
 }
 
 Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
