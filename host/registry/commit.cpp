@@ -43,12 +43,12 @@ bool is_clean_page_changed(const HiveImage& image, std::uint64_t offset, std::sp
          !std::ranges::equal(page, image.file().subspan(static_cast<std::size_t>(offset), page.size()));
 }
 
-// Every page that is not about to be written must be what memory holds, and the header what was read.
+// Every page of the bins that is not about to be written must be what memory holds, and the header what was read.
 Status check_still_the_same(const Hive::Impl& hive, DurableFile& primary, bool is_header_known) {
   auto size = primary.size();
   if (!size) return pass_on(size);
   if (*size < hive.on_disk.file_bytes || *size > hive.on_disk.grown_bytes) return changed_on_disk();
-  const auto end = hive.on_disk.file_bytes;
+  const auto end = std::min<std::uint64_t>(hive.on_disk.file_bytes, k_base_block_bytes + hive.image.bins_bytes());
   return read_in_pieces(primary, end, [&](std::uint64_t offset, std::span<const std::byte> piece) {
     if (offset == 0) {
       if (is_header_known && !std::ranges::equal(piece.first(k_base_sector_bytes), hive.on_disk.base)) {
@@ -144,7 +144,7 @@ void adopt(Hive::Impl& impl, const BaseSector& header, std::uint64_t file_bytes,
   impl.base.sequence2 = written.sequence2;
   impl.base.is_checksum_right = true;
   impl.state = HiveState::clean;
-  impl.on_disk = OnDisk{header, file_bytes, file_bytes};
+  impl.on_disk = OnDisk{header, file_bytes, std::max(impl.on_disk.grown_bytes, file_bytes)};
   impl.image.note_on_disk(static_cast<std::size_t>(file_bytes), std::move(still_dirty));
   impl.is_unverified = true;
 }
@@ -164,14 +164,14 @@ Status write_replay(Hive::Impl& impl, DurableFile& primary) {
   ReplayWrite& write = *impl.replay_write;
   if (auto same = check_still_the_same(impl, primary, !write.is_header_touched); !same) return same;
   if (auto done = grow_file(impl, write.file_bytes, primary); !done) return done;
+  impl.image.note_write_begun();
+  impl.history.forget_replay();
   if (auto done = write_pages(write.pages, primary); !done) return done;
   write.is_header_touched = true;
   if (auto done = write_header(primary, write.finished); !done) return done;
   if (auto done = verify(write.finished, write.pages, primary); !done) return done;
   adopt(impl, write.finished, write.file_bytes, pages_changed_since(impl.image, write.pages));
   impl.replay_write.reset();
-  impl.undone_replay.reset();
-  impl.history.forget_replay();
   return {};
 }
 
@@ -193,6 +193,7 @@ Status commit_changes(Hive& hive, DurableFile& primary, DurableFile& log1, LogFo
   Hive::Impl& impl = HiveAccess::of(hive);
   if (auto editable = impl.may_edit(); !editable) return editable;
   const std::uint64_t now = filetime_now();
+  impl.image.note_write_begun();
   stamp_first_bin(impl.image, now);
   if (auto valid = hive.validate(); !valid) return at_step(N_("the check before writing"), valid);
   if (auto same = check_still_the_same(impl, primary, true); !same) return same;
@@ -203,7 +204,7 @@ Status commit_changes(Hive& hive, DurableFile& primary, DurableFile& log1, LogFo
   return finish(hive, primary);
 }
 
-// The whole file once more, as any reader would see it.
+// All of the hive once more, as any reader would see it.
 Status verify_file(Hive& hive, DurableFile& primary) {
   const auto expected = hive.bytes();
   std::vector<std::byte> back(expected.size());
