@@ -1,6 +1,7 @@
 #include "host/registry/commit.hpp"
 
 #include <algorithm>
+#include <new>
 #include <set>
 
 #include "host/registry/clock.hpp"
@@ -178,8 +179,7 @@ Status write_replay(Hive::Impl& impl, DurableFile& primary) {
 // Above what any log beside the hive holds: an old entry must never follow on ours.
 std::uint32_t next_sequence(const Hive::Impl& hive) {
   const std::uint32_t next = hive.base.sequence2;
-  const bool is_below = static_cast<std::int32_t>(next - hive.least_sequence) < 0;
-  return hive.least_sequence != 0 && is_below ? hive.least_sequence : next;
+  return is_sequence_before(next, hive.least_sequence) ? hive.least_sequence : next;
 }
 
 Status finish_earlier_commit(Hive& hive, DurableFile& primary) {
@@ -219,7 +219,7 @@ Status verify_file(Hive& hive, DurableFile& primary) {
 
 }  // namespace
 
-Status commit(Hive& hive, DurableFile& primary, DurableFile& log1, LogFormat format) {
+Status commit(Hive& hive, DurableFile& primary, DurableFile& log1, LogFormat format) try {
   Hive::Impl& impl = HiveAccess::of(hive);
   if (!hive.has_changes() && !impl.is_unverified) return {};
   if (auto finished = finish_earlier_commit(hive, primary); !finished) return impl.named(std::move(finished));
@@ -232,6 +232,9 @@ Status commit(Hive& hive, DurableFile& primary, DurableFile& log1, LogFormat for
     if (auto done = commit_changes(hive, primary, log1, format); !done) return impl.named(std::move(done));
   }
   return impl.named(at_step(N_("reading back"), verify_file(hive, primary)));
+} catch (const std::bad_alloc&) {
+  return HiveAccess::of(hive).named(
+      Status(complain(ErrorKind::io, N_("there is not enough memory to write it"))));
 }
 
 }  // namespace lifeboat::registry

@@ -41,10 +41,11 @@ tl::unexpected<Error> cannot_read(int code) {
 }
 
 // In pieces, where the kernel cannot move the bytes by itself.
-Status copy_by_reading(int from, int to, off_t offset) {
+Status copy_by_reading(int from, int to, off_t offset, off_t end) {
   std::vector<std::byte> piece(k_piece_bytes);
   for (;;) {
-    const ssize_t got = ::pread(from, piece.data(), piece.size(), offset);
+    const std::size_t wanted = std::min(piece.size(), static_cast<std::size_t>(end - offset));
+    const ssize_t got = ::pread(from, piece.data(), wanted, offset);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return cannot_read(errno);
     if (got == 0) return {};
@@ -58,7 +59,7 @@ Status copy_file(int from, int to, std::size_t size_bytes) {
   while (static_cast<std::size_t>(offset) < size_bytes) {
     const ssize_t moved = ::sendfile(to, from, &offset, size_bytes - static_cast<std::size_t>(offset));
     if (moved < 0 && errno == EINTR) continue;
-    if (moved < 0) return copy_by_reading(from, to, offset);
+    if (moved < 0) return copy_by_reading(from, to, offset, static_cast<off_t>(size_bytes));
     if (moved == 0) return {};
   }
   return {};
@@ -105,9 +106,10 @@ Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) {
 
 Result<HiveMemory> HiveMemory::map(std::shared_ptr<const Content> content) {
   if (content->size_bytes > k_room_bytes) return complain(ErrorKind::refused, N_("the file is too large for a hive"));
+  HiveMemory memory(std::move(content));
   void* room = ::mmap(nullptr, k_room_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (room == MAP_FAILED) return no_memory();
-  HiveMemory memory(std::move(content), static_cast<std::byte*>(room));
+  memory.start_ = static_cast<std::byte*>(room);
   if (memory.size_ == 0) return memory;
   const int fd = memory.content_->fd.get();
   if (::mmap(room, memory.mapped_bytes(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd, 0) == MAP_FAILED) {
@@ -116,8 +118,8 @@ Result<HiveMemory> HiveMemory::map(std::shared_ptr<const Content> content) {
   return memory;
 }
 
-HiveMemory::HiveMemory(std::shared_ptr<const Content> content, std::byte* start)
-    : content_(std::move(content)), start_(start), size_(content_->size_bytes), changed_(round_up(size_) / k_page_bytes) {}
+HiveMemory::HiveMemory(std::shared_ptr<const Content> content)
+    : content_(std::move(content)), size_(content_->size_bytes), changed_(round_up(size_) / k_page_bytes) {}
 
 HiveMemory::HiveMemory(HiveMemory&& other) noexcept
     : content_(std::move(other.content_)),

@@ -40,7 +40,7 @@ class HiveMemory {
 
  private:
   class Content;
-  HiveMemory(std::shared_ptr<const Content> content, std::byte* start);
+  explicit HiveMemory(std::shared_ptr<const Content> content);  // not mapped yet
   [[nodiscard]] static Result<HiveMemory> map(std::shared_ptr<const Content> content);
   [[nodiscard]] std::size_t mapped_bytes() const;  // of the content
 
