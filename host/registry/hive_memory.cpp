@@ -30,9 +30,10 @@ Result<HiveMemory> HiveMemory::read(const Reader& reader, std::uint64_t size_byt
 
 Result<HiveMemory> HiveMemory::map(SharedContent content) {
   if (content->size_bytes > k_room_bytes) return complain(ErrorKind::refused, N_("the file is too large for a hive"));
+  HiveMemory memory(std::move(content));
   void* room = ::mmap(nullptr, k_room_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (room == MAP_FAILED) return no_memory();
-  HiveMemory memory(std::move(content), static_cast<std::byte*>(room));
+  memory.start_ = static_cast<std::byte*>(room);
   if (memory.size_ == 0) return memory;
   const int fd = memory.content_->fd.get();
   if (::mmap(room, memory.mapped_bytes(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_FIXED, fd, 0) == MAP_FAILED) {
@@ -41,8 +42,8 @@ Result<HiveMemory> HiveMemory::map(SharedContent content) {
   return memory;
 }
 
-HiveMemory::HiveMemory(SharedContent content, std::byte* start)
-    : content_(std::move(content)), start_(start), size_(content_->size_bytes), changed_(round_up(size_) / k_page_bytes) {}
+HiveMemory::HiveMemory(SharedContent content)
+    : content_(std::move(content)), size_(content_->size_bytes), changed_(round_up(size_) / k_page_bytes) {}
 
 HiveMemory::HiveMemory(HiveMemory&& other) noexcept
     : content_(std::move(other.content_)),

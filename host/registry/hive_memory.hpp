@@ -42,7 +42,7 @@ class HiveMemory {
   [[nodiscard]] Status resize(std::size_t size_bytes);
 
  private:
-  HiveMemory(SharedContent content, std::byte* start);
+  explicit HiveMemory(SharedContent content);  // not mapped yet
   [[nodiscard]] static Result<HiveMemory> map(SharedContent content);
   [[nodiscard]] std::size_t mapped_bytes() const;  // of the content
 

@@ -92,7 +92,8 @@ void note_problems(Hive::Impl& hive, bool is_header_there) {
 }  // namespace
 
 Hive::Impl::Impl(std::string name_, HiveImage image_, const BaseBlock& base_)
-    : name(std::move(name_)), image(std::move(image_)), allocator(image), base(base_), state(state_of(base_)) {
+    : name(std::move(name_)), image(std::move(image_)), allocator(image), base(base_), state(state_of(base_)),
+      least_sequence(base_.sequence2) {
   note_on_disk();
 }
 Hive::Impl::~Impl() = default;
