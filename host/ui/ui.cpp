@@ -169,6 +169,7 @@ const ImDrawData& Ui::end_frame() {
   s.items.end_frame(s.focus.top_layer());
   if (s.focus.has_moved() || s.focus.top_layer() != drawn_top || s.fonts.is_stale()) s.wants_frame = true;
   s.was_editing = s.is_editing;
+  s.last_menu_bar = std::exchange(s.menu_bar, {});
   s.has_unseen_focus = false;
   std::erase_if(s.fields, [&](const auto& entry) { return entry.second.last_frame < s.frame - 1; });
   std::erase_if(s.hex_fields, [&](const auto& entry) { return entry.second.last_frame < s.frame - 1; });

@@ -159,6 +159,7 @@ class Ui {
   void end_table();
   void open_menu(std::string_view id);
   bool begin_menu(std::string_view id);
+  bool begin_menu_button(std::string_view id, std::string_view label, std::string_view keys);
   bool menu_item(std::string_view id, std::string_view label, std::string_view shortcut, bool is_enabled);
   void end_menu();
   bool begin_dialog(std::string_view id, std::string_view title, float width, bool* is_open);

@@ -102,6 +102,9 @@ constexpr lb_ui_api make_api() {
   api.end_table = [](lb_ui* ui) noexcept { at(ui).end_table(); };
   api.open_menu = [](lb_ui* ui, const char* id) noexcept { at(ui).open_menu(view(id)); };
   api.begin_menu = [](lb_ui* ui, const char* id) noexcept { return at(ui).begin_menu(view(id)); };
+  api.begin_menu_button = [](lb_ui* ui, const char* id, const char* label, const char* keys) noexcept {
+    return at(ui).begin_menu_button(view(id), view(label), view(keys));
+  };
   api.menu_item = [](lb_ui* ui, const char* id, const char* label, const char* shortcut, bool is_enabled) noexcept {
     return at(ui).menu_item(view(id), view(label), view(shortcut), is_enabled);
   };

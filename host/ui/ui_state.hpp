@@ -177,6 +177,8 @@ struct UiState {
   std::int64_t timer_ms = -1;
   int focus_step = 0;  // arrows moved the keyboard within a menu or radios: done at the frame's end
   std::vector<std::string> menu_path;
+  std::vector<std::string> menu_bar, last_menu_bar;  // menus of begin_menu_button, in drawing order
+  std::string menu_to_open;                          // one of them, in the next frame
   std::vector<std::string> dialog_path;
   std::vector<bool> dark_stack;
   float menu_width = 0, header_width = 0;

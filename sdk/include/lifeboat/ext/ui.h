@@ -151,7 +151,8 @@ typedef struct lb_ui_api {
   void (*end_table)(lb_ui *ui);
 
   /* Menus: `open_menu` shows the menu of that id at the pointer or the focused item; begin_menu answers whether it
-   * is open, and end_menu closes the scope only then. */
+   * is open, and end_menu closes the scope only then. `shortcut`: the keys that do the same, or a few words more on
+   * the item, at its right edge. */
   void (*open_menu)(lb_ui *ui, const char *id);
   bool (*begin_menu)(lb_ui *ui, const char *id);
   bool (*menu_item)(lb_ui *ui, const char *id, const char *label, const char *shortcut, bool is_enabled); /* chosen */
@@ -190,6 +191,11 @@ typedef struct lb_ui_api {
   /* Puts a text where Ctrl+V finds it: on a desktop the system's clipboard, else the console's own. LB_REFUSED: more
    * than 1 MiB. What it holds is not for tools to read: the person pastes it, into a field. */
   lb_status (*set_clipboard)(lb_ui *ui, const char *utf8);
+
+  /* A button of a menu bar with its menu below it: answers whether the menu is open, as begin_menu, and end_menu closes
+   * its scope, "<id>-menu". `keys` open it, too ("Alt+F"; "" for none). From an open one, Left and Right go over to the
+   * menus of the buttons beside. */
+  bool (*begin_menu_button)(lb_ui *ui, const char *id, const char *label, const char *keys);
 } lb_ui_api;
 
 #ifdef __cplusplus
