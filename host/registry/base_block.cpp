@@ -59,6 +59,11 @@ void set_bins_bytes(std::span<std::byte> block, std::uint32_t bins_bytes) {
   seal(block);
 }
 
+void set_root(std::span<std::byte> block, std::uint32_t root) {
+  store_u32(block, k_root, root);
+  seal(block);
+}
+
 void set_sequences(std::span<std::byte> block, std::uint32_t sequence1, std::uint32_t sequence2) {
   store_u32(block, k_sequence1, sequence1);
   store_u32(block, k_sequence2, sequence2);

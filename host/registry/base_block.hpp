@@ -36,6 +36,7 @@ struct BaseBlock {
 
 // The setters below keep the checksum right.
 void set_bins_bytes(std::span<std::byte> block, std::uint32_t bins_bytes);
+void set_root(std::span<std::byte> block, std::uint32_t root);
 void set_sequences(std::span<std::byte> block, std::uint32_t sequence1, std::uint32_t sequence2);
 void set_last_written(std::span<std::byte> block, std::uint64_t filetime);
 void set_file_type(std::span<std::byte> block, FileType type);

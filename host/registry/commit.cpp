@@ -1,12 +1,14 @@
 #include "host/registry/commit.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "host/registry/clock.hpp"
 #include "host/registry/commit_plan.hpp"
 #include "host/registry/complaint.hpp"
 #include "host/registry/hive_bins.hpp"
 #include "host/registry/hive_impl.hpp"
+#include "host/registry/replay_plan.hpp"
 
 namespace lifeboat::registry {
 namespace {
@@ -75,12 +77,12 @@ Status write_log(const CommitPlan& plan, DurableFile& log1) {
 }
 
 // Before the header speaks of them: pages behind the end of a clean hive are no part of it.
-Status grow_file(Hive::Impl& hive, const CommitPlan& plan, DurableFile& primary) {
+Status grow_file(Hive::Impl& hive, std::uint64_t file_bytes, DurableFile& primary) {
   auto size = primary.size();
   if (!size) return pass_on(size);
-  if (*size >= plan.file_bytes) return {};
-  hive.on_disk.grown_bytes = plan.file_bytes;
-  if (auto grown = primary.resize(plan.file_bytes); !grown) return grown;
+  if (*size >= file_bytes) return {};
+  hive.on_disk.grown_bytes = std::max(hive.on_disk.grown_bytes, file_bytes);
+  if (auto grown = primary.resize(file_bytes); !grown) return grown;
   return primary.sync();
 }
 
@@ -89,8 +91,8 @@ Status write_header(DurableFile& primary, const BaseSector& sector) {
   return primary.sync();
 }
 
-Status write_pages(const CommitPlan& plan, DurableFile& primary) {
-  for (const PlannedWrite& run : plan.pages) {
+Status write_pages(const std::vector<PlannedWrite>& pages, DurableFile& primary) {
+  for (const PlannedWrite& run : pages) {
     if (auto written = primary.write_at(run.offset, run.bytes); !written) return written;
   }
   return primary.sync();
@@ -98,11 +100,11 @@ Status write_pages(const CommitPlan& plan, DurableFile& primary) {
 
 Status not_as_written() { return complain(ErrorKind::io, N_("what was read back is not what was written")); }
 
-Status verify_plan(const CommitPlan& plan, DurableFile& primary) {
-  std::vector<std::byte> back(plan.finished.size());
+Status verify(const BaseSector& header, const std::vector<PlannedWrite>& pages, DurableFile& primary) {
+  std::vector<std::byte> back(header.size());
   if (auto read = primary.read_at(0, back); !read) return read;
-  if (!std::ranges::equal(back, plan.finished)) return not_as_written();
-  for (const PlannedWrite& run : plan.pages) {
+  if (!std::ranges::equal(back, header)) return not_as_written();
+  for (const PlannedWrite& run : pages) {
     back.resize(run.bytes.size());
     if (auto read = primary.read_at(run.offset, back); !read) return read;
     if (back != run.bytes) return not_as_written();
@@ -112,42 +114,72 @@ Status verify_plan(const CommitPlan& plan, DurableFile& primary) {
 
 Status write_primary(const CommitPlan& plan, DurableFile& primary) {
   if (auto done = at_step(N_("starting the write"), write_header(primary, plan.started)); !done) return done;
-  if (auto done = at_step(N_("writing the pages"), write_pages(plan, primary)); !done) return done;
+  if (auto done = at_step(N_("writing the pages"), write_pages(plan.pages, primary)); !done) return done;
   if (auto done = at_step(N_("ending the write"), write_header(primary, plan.finished)); !done) return done;
-  return at_step(N_("reading back"), verify_plan(plan, primary));
+  return at_step(N_("reading back"), verify(plan.finished, plan.pages, primary));
 }
 
-bool is_all_written(const HiveImage& image, const CommitPlan& plan) {
-  std::size_t pages = 0;
-  for (const PlannedWrite& run : plan.pages) {
-    const auto now = image.file().subspan(static_cast<std::size_t>(run.offset), run.bytes.size());
-    if (!std::ranges::equal(now, run.bytes)) return false;
-    pages += run.bytes.size() / k_page_bytes;
+// Pages that hold something else by now than what was written.
+std::set<std::uint32_t> pages_changed_since(const HiveImage& image, const std::vector<PlannedWrite>& written) {
+  std::set<std::uint32_t> pages = image.dirty_pages();
+  for (const PlannedWrite& run : written) {
+    for (std::size_t at = 0; at < run.bytes.size(); at += k_page_bytes) {
+      const auto offset = static_cast<std::size_t>(run.offset) + at;
+      const auto page = static_cast<std::uint32_t>((offset - k_base_block_bytes) / k_page_bytes);
+      const auto planned = std::span(run.bytes).subspan(at, k_page_bytes);
+      const bool is_there = offset + k_page_bytes <= image.file().size();
+      if (is_there && std::ranges::equal(image.file().subspan(offset, k_page_bytes), planned)) pages.erase(page);
+    }
   }
-  return pages == image.dirty_pages().size();
+  return pages;
 }
 
 // Takes over what the file now is. Edits made after the plan was laid stay to be written.
-void adopt(Hive& hive, const CommitPlan& plan) {
-  Hive::Impl& impl = HiveAccess::of(hive);
-  set_last_written(impl.image.base_block(), plan.last_written);
-  impl.base.last_written = plan.last_written;
-  if (is_all_written(impl.image, plan)) {
-    hive.mark_committed(plan.sequence + 1);
-  } else {
-    set_sequences(impl.image.base_block(), plan.sequence + 1, plan.sequence + 1);
-    impl.base.sequence1 = impl.base.sequence2 = plan.sequence + 1;
-    impl.on_disk = OnDisk{plan.finished, plan.file_bytes, plan.file_bytes};
-  }
+void adopt(Hive::Impl& impl, const BaseSector& header, std::uint64_t file_bytes, std::set<std::uint32_t> still_dirty) {
+  const BaseBlock written = *read_base_block(header);
+  set_last_written(impl.image.base_block(), written.last_written);
+  set_sequences(impl.image.base_block(), written.sequence1, written.sequence2);
+  impl.base.last_written = written.last_written;
+  impl.base.sequence1 = written.sequence1;
+  impl.base.sequence2 = written.sequence2;
+  impl.base.is_checksum_right = true;
+  impl.state = HiveState::clean;
+  impl.on_disk = OnDisk{header, file_bytes, file_bytes};
+  impl.image.note_on_disk(static_cast<std::size_t>(file_bytes), std::move(still_dirty));
+  impl.is_unverified = true;
 }
 
 Status finish(Hive& hive, DurableFile& primary) {
   Hive::Impl& impl = HiveAccess::of(hive);
-  if (auto written = write_primary(*impl.unfinished, primary); !written) return written;
-  adopt(hive, *impl.unfinished);
-  impl.is_unverified = true;
+  const CommitPlan& plan = *impl.unfinished;
+  if (auto written = write_primary(plan, primary); !written) return written;
+  adopt(impl, plan.finished, plan.file_bytes, pages_changed_since(impl.image, plan.pages));
   impl.unfinished.reset();
   return {};
+}
+
+// Finishes what Windows began, before anything of ours: its logs stay as they are until the header says that the file
+// is whole, so a cut anywhere leaves what they can be replayed onto.
+Status write_replay(Hive::Impl& impl, DurableFile& primary) {
+  ReplayWrite& write = *impl.replay_write;
+  if (auto same = check_still_the_same(impl, primary, !write.is_header_touched); !same) return same;
+  if (auto done = grow_file(impl, write.file_bytes, primary); !done) return done;
+  if (auto done = write_pages(write.pages, primary); !done) return done;
+  write.is_header_touched = true;
+  if (auto done = write_header(primary, write.finished); !done) return done;
+  if (auto done = verify(write.finished, write.pages, primary); !done) return done;
+  adopt(impl, write.finished, write.file_bytes, pages_changed_since(impl.image, write.pages));
+  impl.replay_write.reset();
+  impl.undone_replay.reset();
+  impl.history.forget_replay();
+  return {};
+}
+
+// Above what any log beside the hive holds: an old entry must never follow on ours.
+std::uint32_t next_sequence(const Hive::Impl& hive) {
+  const std::uint32_t next = hive.base.sequence2;
+  const bool is_below = static_cast<std::int32_t>(next - hive.least_sequence) < 0;
+  return hive.least_sequence != 0 && is_below ? hive.least_sequence : next;
 }
 
 Status finish_earlier_commit(Hive& hive, DurableFile& primary) {
@@ -164,9 +196,9 @@ Status commit_changes(Hive& hive, DurableFile& primary, DurableFile& log1, LogFo
   stamp_first_bin(impl.image, now);
   if (auto valid = hive.validate(); !valid) return at_step(N_("the check before writing"), valid);
   if (auto same = check_still_the_same(impl, primary, true); !same) return same;
-  auto plan = std::make_unique<CommitPlan>(plan_commit(impl.image, impl.base, format, now));
+  auto plan = std::make_unique<CommitPlan>(plan_commit(impl.image, impl.base, next_sequence(impl), format, now));
   if (auto done = at_step(N_("writing the log"), write_log(*plan, log1)); !done) return done;
-  if (auto done = at_step(N_("growing the file"), grow_file(impl, *plan, primary)); !done) return done;
+  if (auto done = at_step(N_("growing the file"), grow_file(impl, plan->file_bytes, primary)); !done) return done;
   impl.unfinished = std::move(plan);
   return finish(hive, primary);
 }
@@ -177,7 +209,7 @@ Status verify_file(Hive& hive, DurableFile& primary) {
   std::vector<std::byte> back(expected.size());
   if (auto read = primary.read_at(0, back); !read) return read;
   if (!std::ranges::equal(back, expected)) return not_as_written();
-  auto reopened = Hive::open(std::move(back), hive.name());
+  auto reopened = Hive::open(back, hive.name());
   if (!reopened) return pass_on(reopened);
   if (reopened->state() != HiveState::clean) return not_as_written();
   HiveAccess::of(hive).is_unverified = false;
@@ -187,9 +219,14 @@ Status verify_file(Hive& hive, DurableFile& primary) {
 }  // namespace
 
 Status commit(Hive& hive, DurableFile& primary, DurableFile& log1, LogFormat format) {
-  const Hive::Impl& impl = HiveAccess::of(hive);
+  Hive::Impl& impl = HiveAccess::of(hive);
   if (!hive.has_changes() && !impl.is_unverified) return {};
   if (auto finished = finish_earlier_commit(hive, primary); !finished) return impl.named(std::move(finished));
+  if (impl.replay_write) {
+    if (auto done = at_step(N_("replaying the logs"), write_replay(impl, primary)); !done) {
+      return impl.named(std::move(done));
+    }
+  }
   if (hive.has_changes()) {
     if (auto done = commit_changes(hive, primary, log1, format); !done) return impl.named(std::move(done));
   }

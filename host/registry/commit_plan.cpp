@@ -11,19 +11,6 @@ namespace {
 // Only this bit of the base block's flags travels in a log entry.
 constexpr std::uint32_t k_logged_flags = 1;
 
-std::vector<PageRun> dirty_runs(const HiveImage& image) {
-  std::vector<PageRun> runs;
-  for (const std::uint32_t page : image.dirty_pages()) {
-    const std::uint32_t offset = page * k_page_bytes;
-    if (!runs.empty() && runs.back().offset + runs.back().bytes.size() == offset) {
-      runs.back().bytes = image.bins().subspan(runs.back().offset, runs.back().bytes.size() + k_page_bytes);
-    } else {
-      runs.push_back({offset, image.bins().subspan(offset, k_page_bytes)});
-    }
-  }
-  return runs;
-}
-
 BaseSector sector_of(const HiveImage& image) {
   BaseSector sector{};
   std::ranges::copy(image.file().first(k_base_sector_bytes), sector.begin());
@@ -53,10 +40,32 @@ std::vector<std::byte> dirt_log(BaseSector sector, std::uint32_t sequence, std::
 
 }  // namespace
 
-CommitPlan plan_commit(const HiveImage& image, const BaseBlock& base, LogFormat format, std::uint64_t now) {
+std::vector<PageRun> dirty_runs(const HiveImage& image) {
+  std::vector<PageRun> runs;
+  for (const std::uint32_t page : image.dirty_pages()) {
+    const std::uint32_t offset = page * k_page_bytes;
+    if (!runs.empty() && runs.back().offset + runs.back().bytes.size() == offset) {
+      runs.back().bytes = image.bins().subspan(runs.back().offset, runs.back().bytes.size() + k_page_bytes);
+    } else {
+      runs.push_back({offset, image.bins().subspan(offset, k_page_bytes)});
+    }
+  }
+  return runs;
+}
+
+std::vector<PlannedWrite> copy_of(const std::vector<PageRun>& runs) {
+  std::vector<PlannedWrite> writes;
+  for (const PageRun& run : runs) {
+    writes.push_back({k_base_block_bytes + run.offset, {run.bytes.begin(), run.bytes.end()}});
+  }
+  return writes;
+}
+
+CommitPlan plan_commit(const HiveImage& image, const BaseBlock& base, std::uint32_t sequence, LogFormat format,
+                       std::uint64_t now) {
   const auto runs = dirty_runs(image);
   CommitPlan plan;
-  plan.sequence = base.sequence2;
+  plan.sequence = sequence;
   plan.last_written = now;
   plan.file_bytes = image.file().size();
   plan.started = sector_of(image);
@@ -67,9 +76,7 @@ CommitPlan plan_commit(const HiveImage& image, const BaseBlock& base, LogFormat 
   plan.log = format == LogFormat::hvle
                  ? hvle_log(plan.started, {0, base.flags & k_logged_flags, plan.sequence, image.bins_bytes(), runs})
                  : dirt_log(plan.started, plan.sequence, image.bins_bytes(), runs);
-  for (const PageRun& run : runs) {
-    plan.pages.push_back({k_base_block_bytes + run.offset, {run.bytes.begin(), run.bytes.end()}});
-  }
+  plan.pages = copy_of(runs);
   return plan;
 }
 

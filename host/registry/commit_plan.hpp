@@ -10,6 +10,7 @@
 #include "host/registry/base_block.hpp"
 #include "host/registry/commit.hpp"
 #include "host/registry/hive_image.hpp"
+#include "host/registry/log_entry.hpp"
 
 namespace lifeboat::registry {
 
@@ -31,8 +32,12 @@ struct CommitPlan {
   std::vector<PlannedWrite> pages;
 };
 
-// The first bin carries the time `now` already.
-[[nodiscard]] CommitPlan plan_commit(const HiveImage& image, const BaseBlock& base, LogFormat format,
-                                     std::uint64_t now);
+// The pages of the bins that differ from the disk, joined where they lie side by side; borrowed from the image.
+[[nodiscard]] std::vector<PageRun> dirty_runs(const HiveImage& image);
+[[nodiscard]] std::vector<PlannedWrite> copy_of(const std::vector<PageRun>& runs);
+
+// The first bin carries the time `now` already. `sequence` is the number of the log entry.
+[[nodiscard]] CommitPlan plan_commit(const HiveImage& image, const BaseBlock& base, std::uint32_t sequence,
+                                     LogFormat format, std::uint64_t now);
 
 }  // namespace lifeboat::registry

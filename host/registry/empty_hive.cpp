@@ -8,6 +8,7 @@
 #include "host/registry/key_node.hpp"
 #include "host/registry/little_endian.hpp"
 #include "host/registry/name.hpp"
+#include "host/registry/replay_plan.hpp"
 #include "host/registry/security.hpp"
 
 namespace lifeboat::registry {
@@ -47,12 +48,11 @@ Hive Hive::create_empty(std::string name, std::string_view root_name) {
   write_new_base_block(std::span(bytes).first(k_base_block_bytes), utf16_from_utf8(name), now, k_page_bytes);
   write_first_bin(std::span(bytes).subspan(k_base_block_bytes), now);
   const BaseBlock base = *read_base_block(bytes);
-  auto impl = std::make_unique<Impl>(std::move(name), HiveImage(std::move(bytes), k_page_bytes), base);
+  auto impl = std::make_unique<Impl>(std::move(name), HiveImage(HiveMemory::copy_of(bytes).value(), k_page_bytes), base);
   HiveEditor editor{impl->image, impl->allocator, base.root, base.minor, now};
   static_cast<void>(impl->allocator.prepare());
   write_root_key(editor, root_name);
   // Its file is what bytes() gives now; edits count from here.
-  impl->image.forget_dirty_pages();
   impl->note_on_disk();
   return Hive(std::move(impl));
 }

@@ -5,7 +5,7 @@
 // Keys and values are named by `Cell`, the offset of their cell from the first bin; an edit never moves the cell
 // of a key. Names are UTF-8 here (see host/base/unicode.hpp) and compare without regard to case, by Windows'
 // upper-case table. Edits change memory and mark 4 KiB pages as dirty; host/registry/commit.hpp makes them last.
-// Not thread-safe: UI thread only.
+// Not thread-safe: UI thread only; a snapshot is a hive of its own and may be read on another thread.
 // Format: M. Suhanov's "Windows registry file format specification".
 #pragma once
 
@@ -18,8 +18,11 @@
 #include <vector>
 
 #include "host/base/error.hpp"
+#include "host/registry/hive_memory.hpp"
 
 namespace lifeboat::registry {
+
+struct LogFiles;
 
 using Cell = std::uint32_t;
 
@@ -34,6 +37,13 @@ struct KeyInfo {
   std::uint64_t last_written = 0;  // FILETIME, 100 ns since 1601-01-01 UTC
   Cell parent = 0;
   bool is_link = false;            // a symbolic link (REG_LINK SymbolicLinkValue)
+  std::string class_name;          // empty for most keys
+};
+
+// The cells of a list as far as it can be read, and what cannot.
+struct Listing {
+  std::vector<Cell> cells;
+  std::vector<Error> problems;
 };
 
 struct ValueInfo {
@@ -44,10 +54,14 @@ struct ValueInfo {
 
 class Hive {
  public:
-  // `name` is for messages ("SYSTEM"). Fails as `damaged` when it is no hive at all or has no root.
-  [[nodiscard]] static Result<Hive> open(std::vector<std::byte> bytes, std::string name);
-  // An empty hive with a root key of that name, as Windows makes one; for samples and tests.
+  // `name` is for messages ("SYSTEM"). Fails as `damaged` when it is no hive at all or no root can be found. A lost or
+  // wrong header is made up for as far as it goes; `state` and `opening_problems` tell.
+  [[nodiscard]] static Result<Hive> open(HiveMemory bytes, std::string name);
+  [[nodiscard]] static Result<Hive> open(std::span<const std::byte> bytes, std::string name);
+  // An empty hive with a root key of that name, as Windows makes one; for samples and tests. Throws without memory.
   [[nodiscard]] static Hive create_empty(std::string name, std::string_view root_name);
+  // As it is now, for reading only, also on another thread. Costs memory for changed pages alone.
+  [[nodiscard]] Result<Hive> snapshot() const;
 
   Hive(Hive&&) noexcept;
   Hive& operator=(Hive&&) noexcept;
@@ -56,15 +70,26 @@ class Hive {
   [[nodiscard]] const std::string& name() const;
   [[nodiscard]] HiveState state() const;
   [[nodiscard]] std::uint32_t minor_version() const;
+  // What was wrong when it was opened, for people: a damaged header, a file cut short.
+  [[nodiscard]] const std::vector<std::string>& opening_problems() const;
   // Whether edits are possible, and why not when they are not (layered hives, versions unknown to us, unclean).
   [[nodiscard]] Status is_editable() const;
+  // Logs (host/registry/replay.hpp): an unclean hive is edited only after its logs were replayed, or after this, when
+  // they are of no use. A commit then leaves it clean. `next_sequence` is above any that a log of it holds.
+  void accept_as_it_is(std::uint32_t next_sequence);
 
   // Reading -------------------------------------------------------------------------------------------------
   [[nodiscard]] Cell root() const;
   [[nodiscard]] Result<KeyInfo> key(Cell key) const;
-  // In the list's order, which is by upper-cased name in a healthy hive. At most 1,000,000.
+  // In the list's order, which is by upper-cased name in a healthy hive. At most 1,000,000. Of a damaged list as much
+  // as can be read; fails when that is nothing.
   [[nodiscard]] Result<std::vector<Cell>> subkeys(Cell key) const;
   [[nodiscard]] Result<std::vector<Cell>> values(Cell key) const;
+  // The same with all problems.
+  [[nodiscard]] Listing list_subkeys(Cell key) const;
+  [[nodiscard]] Listing list_values(Cell key) const;
+  // A self-relative SECURITY_DESCRIPTOR.
+  [[nodiscard]] Result<std::vector<std::byte>> security_descriptor(Cell key) const;
   [[nodiscard]] Result<ValueInfo> value(Cell value) const;
   [[nodiscard]] Result<std::vector<std::byte>> value_data(Cell value) const;
   // `not_found` when there is none of that name.
@@ -78,12 +103,34 @@ class Hive {
   [[nodiscard]] Result<Cell> create_key(Cell parent, std::string_view name);
   // Every key of `path`, made where missing.
   [[nodiscard]] Result<Cell> create_path(Cell from, std::string_view path);
+  // The cell that the key has now. `refused` when the name is taken; the root's name cannot change.
+  [[nodiscard]] Result<Cell> rename_key(Cell key, std::string_view name);
+  // A new key `name` below `parent` with copies of all values and subkeys; security comes from `parent`. `from` may be
+  // this hive.
+  [[nodiscard]] Result<Cell> copy_key(const Hive& from, Cell key, Cell parent, std::string_view name);
+  // The key with all below it; the root cannot be deleted.
+  [[nodiscard]] Status delete_key(Cell key);
+  [[nodiscard]] Status set_class_name(Cell key, std::string_view class_name);
   // Data of at most 1 MiB less a few; more than 16,344 bytes become big data where the version has it.
   [[nodiscard]] Status set_value(Cell key, std::string_view name, std::uint32_t type,
                                  std::span<const std::byte> data);
+  [[nodiscard]] Status rename_value(Cell key, std::string_view name, std::string_view new_name);
   [[nodiscard]] Status delete_value(Cell key, std::string_view name);
-  // The key with all below it; the root cannot be deleted.
-  [[nodiscard]] Status delete_key(Cell key);
+  // Applies the transaction logs as Windows does; see host/registry/replay.hpp. `refused` when no log fits, or while
+  // there are unsaved edits.
+  [[nodiscard]] Status replay(const LogFiles& logs);
+
+  // Undo -------------------------------------------------------------------------------------------------------------
+  // Every edit that succeeded is a step, taken back and done again exactly, to the byte; edits between begin_group and
+  // end_group are one step together. The oldest steps are forgotten when all take more than 64 MiB. A replay cannot be
+  // undone once it was committed. Cells that were read before are stale afterwards.
+  [[nodiscard]] bool can_undo() const;
+  [[nodiscard]] bool can_redo() const;
+  void undo();
+  void redo();
+  void forget_redo();
+  void begin_group();
+  void end_group();
 
   // Committing (host/registry/commit.hpp) ------------------------------------------------------------------------
   [[nodiscard]] bool has_changes() const;
@@ -91,10 +138,8 @@ class Hive {
   [[nodiscard]] std::span<const std::byte> bytes() const;
   // Offsets into `bytes()` of the 4 KiB pages changed since the last commit, ascending; never the base block.
   [[nodiscard]] std::vector<std::uint32_t> dirty_pages() const;
-  // Walks everything reachable: fails as `damaged` with the first fault found.
+  // Walks everything reachable: fails as `damaged` with the first fault found. hive_check.hpp finds them all.
   [[nodiscard]] Status validate() const;
-  // Called by the commit once the file holds `bytes()` with this sequence number.
-  void mark_committed(std::uint32_t sequence);
 
   struct Impl;  // hive_impl.hpp, for this folder only
 

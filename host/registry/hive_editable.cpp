@@ -4,6 +4,7 @@
 #include "host/registry/complaint.hpp"
 #include "host/registry/hive_check.hpp"
 #include "host/registry/hive_impl.hpp"
+#include "host/registry/replay_plan.hpp"
 
 namespace lifeboat::registry {
 namespace {
@@ -23,23 +24,37 @@ Status check_version(const BaseBlock& base) {
   return {};
 }
 
+// Whether what the disk holds is the whole truth of this hive.
+Status check_state(const Hive::Impl& hive) {
+  if (hive.is_snapshot) return complain(ErrorKind::bad_use, N_("a snapshot can only be read"));
+  if (hive.is_header_lost) return complain(ErrorKind::refused, N_("its header is lost, so it can only be read"));
+  if (hive.is_cut_short) return complain(ErrorKind::refused, N_("its file is cut short, so it can only be read"));
+  if (hive.is_accepted || hive.state == HiveState::clean) return {};
+  if (hive.state == HiveState::damaged_header) {
+    return complain(ErrorKind::refused, N_("its header is damaged, so it can only be read"));
+  }
+  return complain(ErrorKind::refused, N_("Windows did not finish writing it: its logs hold later changes, so it can "
+                                         "only be read"));
+}
+
 }  // namespace
 
 Status Hive::Impl::may_edit() const {
-  if (state == HiveState::damaged_header) {
-    return complain(ErrorKind::refused, N_("its header is damaged, so it can only be read"));
-  }
+  if (auto checked = check_state(*this); !checked) return checked;
   if (auto checked = check_version(base); !checked) return checked;
-  if (state == HiveState::unclean) {
-    return complain(ErrorKind::refused, N_("Windows did not finish writing it: its logs hold later changes, so it "
-                                           "can only be read"));
-  }
-  if (is_cut_short) return complain(ErrorKind::refused, N_("its file is cut short, so it can only be read"));
   if (!soundness) soundness = check_hive(image, base.root, base.minor);
   if (!*soundness) {
     return complain(ErrorKind::refused, N_("it is damaged, so it can only be read: {}"), soundness->error().message);
   }
   return {};
+}
+
+void Hive::accept_as_it_is(std::uint32_t next_sequence) {
+  if (impl_->state == HiveState::clean) return;
+  impl_->is_accepted = true;
+  impl_->least_sequence = next_sequence;
+  set_bins_bytes(impl_->image.base_block(), impl_->image.bins_bytes());
+  set_root(impl_->image.base_block(), impl_->base.root);
 }
 
 Status Hive::is_editable() const { return impl_->named(impl_->may_edit()); }

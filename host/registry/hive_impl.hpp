@@ -9,6 +9,7 @@
 
 #include "host/registry/base_block.hpp"
 #include "host/registry/cell_allocator.hpp"
+#include "host/registry/edit_history.hpp"
 #include "host/registry/hive.hpp"
 #include "host/registry/hive_editor.hpp"
 #include "host/registry/hive_image.hpp"
@@ -16,6 +17,8 @@
 namespace lifeboat::registry {
 
 struct CommitPlan;
+struct ReplayPlan;
+struct ReplayWrite;
 
 // What the primary file was when this hive last read or wrote it.
 struct OnDisk {
@@ -38,18 +41,29 @@ struct Hive::Impl {
   template <class Edit>
   auto edit(Edit make) -> decltype(make(std::declval<HiveEditor&>()));
   [[nodiscard]] Status may_edit() const;
+  [[nodiscard]] Status apply(const ReplayPlan& plan, std::unique_ptr<ReplayWrite> write);
+  void exchange_replay();
+
+  void note_on_disk();
 
   std::string name;
   HiveImage image;
   CellAllocator allocator;
   BaseBlock base;
   HiveState state = HiveState::clean;
-  Status bins_status;               // whether the bins' headers fit
+  bool is_snapshot = false;
   bool is_cut_short = false;        // the file is shorter than its base block claims
+  bool is_header_lost = false;      // there is no base block to write
+  bool is_accepted = false;         // unclean, and edited all the same
+  std::vector<std::string> opening_problems;
   mutable std::optional<Status> soundness;  // the whole walk, made once before the first edit
-  void note_on_disk();
+  EditHistory history;
 
   OnDisk on_disk;
+  std::uint32_t least_sequence = 0;  // of the next commit: above what old logs hold
+  // What a replay in memory has to write before any other commit.
+  std::unique_ptr<ReplayWrite> replay_write;
+  std::unique_ptr<ReplayWrite> undone_replay;
   // A commit that reached the primary file and did not end: it is finished before anything else is written.
   std::unique_ptr<CommitPlan> unfinished;
   bool is_unverified = false;  // written, but not yet read back as a whole
@@ -58,6 +72,8 @@ struct Hive::Impl {
 // The commit's way to what a hive holds.
 struct HiveAccess {
   [[nodiscard]] static Hive::Impl& of(Hive& hive) { return *hive.impl_; }
+  [[nodiscard]] static const Hive::Impl& of(const Hive& hive) { return *hive.impl_; }
+  [[nodiscard]] static Hive make(std::unique_ptr<Hive::Impl> impl) { return Hive(std::move(impl)); }
 };
 
 }  // namespace lifeboat::registry

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <vector>
 
+#include "host/base/unicode.hpp"
 #include "host/registry/complaint.hpp"
 #include "host/registry/security.hpp"
 #include "host/registry/subkey_list.hpp"
@@ -112,7 +113,7 @@ Status release_tree(HiveEditor& editor, Cell top) {
     waiting.pop_back();
     auto node = read_key_node(editor.image, key);
     if (!node) return pass_on(node);
-    auto index = read_subkey_index(editor.image, *node);
+    auto index = read_whole_subkey_index(editor.image, *node);
     if (!index) return pass_on(index);
     for (const SubkeyLeaf& leaf : index->leaves) {
       for (std::size_t i = 0; i < leaf.size(); ++i) waiting.push_back(leaf.key(i));
@@ -122,11 +123,61 @@ Status release_tree(HiveEditor& editor, Cell top) {
   return {};
 }
 
+Status note_longest_class(HiveEditor& editor, Cell parent, std::size_t class_bytes) {
+  auto node = read_key_node(editor.image, parent);
+  if (!node) return pass_on(node);
+  const auto content = editor.image.change_cell(parent);
+  store_u32(content, key_field::longest_class_name,
+            std::max(load_u32(content, key_field::longest_class_name), static_cast<std::uint32_t>(class_bytes)));
+  return {};
+}
+
+// Every subkey names its parent's cell.
+Status name_new_parent(HiveEditor& editor, Cell key) {
+  auto node = read_key_node(editor.image, key);
+  if (!node) return pass_on(node);
+  auto index = read_whole_subkey_index(editor.image, *node);
+  if (!index) return pass_on(index);
+  for (const SubkeyLeaf& leaf : index->leaves) {
+    for (std::size_t i = 0; i < leaf.size(); ++i) {
+      auto child = editor.image.cell(leaf.key(i));
+      if (!child) return pass_on(child);
+      store_u32(editor.image.change_cell(leaf.key(i)), key_field::parent, key);
+    }
+  }
+  return {};
+}
+
+// The key node under another name; in its own cell where that has room.
+Result<Cell> with_name(HiveEditor& editor, Cell key, const StoredName& name) {
+  const auto old = *editor.image.cell(key);
+  const std::size_t wanted = key_field::name + name.size_bytes();
+  Cell cell = key;
+  if (old.size() < wanted) {
+    auto larger = editor.allocator.allocate(wanted);
+    if (!larger) return larger;
+    cell = *larger;
+    std::ranges::copy(old.first(key_field::name), editor.image.change_cell(cell).begin());
+    if (auto released = editor.allocator.release(key); !released) return pass_on(released);
+  }
+  const auto content = editor.image.change_cell(cell);
+  const int flags = load_u16(content, key_field::flags) & ~k_key_compressed_name;
+  store_u16(content, key_field::flags,
+            static_cast<std::uint16_t>(name.is_compressed ? flags | k_key_compressed_name : flags));
+  store_u64(content, key_field::last_written, editor.now);
+  store_u16(content, key_field::name_length, static_cast<std::uint16_t>(name.size_bytes()));
+  name.write(content.subspan(key_field::name, name.size_bytes()));
+  if (cell != key) {
+    if (auto named = name_new_parent(editor, cell); !named) return pass_on(named);
+  }
+  return cell;
+}
+
 // Only sound hives are edited, so the lists are in order and a miss needs no look at the whole list.
 Result<Cell> find_in_order(const HiveImage& image, Cell parent, std::string_view name) {
   auto node = read_key_node(image, parent);
   if (!node) return pass_on(node);
-  auto index = read_subkey_index(image, *node);
+  auto index = read_whole_subkey_index(image, *node);
   if (!index) return pass_on(index);
   auto place = place_in_index(image, *index, upcased(name));
   if (!place) return pass_on(place);
@@ -139,9 +190,7 @@ Result<Cell> find_in_order(const HiveImage& image, Cell parent, std::string_view
 Result<Cell> find_subkey_of(const HiveImage& image, Cell key, std::string_view name) {
   auto node = read_key_node(image, key);
   if (!node) return pass_on(node);
-  auto index = read_subkey_index(image, *node);
-  if (!index) return pass_on(index);
-  auto found = find_in_index(image, *index, upcased(name));
+  auto found = find_in_index(image, read_subkey_index(image, *node), upcased(name));
   if (!found && found.error().kind == ErrorKind::not_found) {
     return complain(ErrorKind::not_found, N_("there is no key “{}”"), name);
   }
@@ -162,6 +211,53 @@ Result<Cell> create_key(HiveEditor& editor, Cell parent, std::string_view name) 
   if (!list) return list;
   count_new_subkey(editor, parent, *list, stored.text.size());
   return cell;
+}
+
+Result<Cell> rename_key(HiveEditor& editor, Cell key, std::string_view name) {
+  auto node = read_key_node(editor.image, key);
+  if (!node) return pass_on(node);
+  if (key == editor.root) return complain(ErrorKind::bad_use, N_("the root of a hive cannot be renamed"));
+  if ((node->flags & k_key_no_delete) != 0) {
+    return complain(ErrorKind::refused, N_("Windows forbids to rename the key “{}”"), node->name.utf8());
+  }
+  const StoredName stored = stored_name(name);
+  if (auto checked = check_name(stored); !checked) return pass_on(checked);
+  const Cell parent = node->parent;
+  auto taken = find_in_order(editor.image, parent, name);
+  if (taken && *taken != key) return complain(ErrorKind::refused, N_("there is already a key “{}”"), name);
+  if (!taken && taken.error().kind != ErrorKind::not_found) return taken;
+  auto list = remove_from_list(editor, parent, key);
+  if (!list) return list;
+  count_lost_subkey(editor, parent, *list);
+  auto renamed = with_name(editor, key, stored);
+  if (!renamed) return renamed;
+  list = insert_into_list(editor, parent, stored, *renamed);
+  if (!list) return list;
+  count_new_subkey(editor, parent, *list, stored.text.size());
+  return renamed;
+}
+
+Status set_class_name(HiveEditor& editor, Cell key, std::string_view class_name) {
+  auto node = read_key_node(editor.image, key);
+  if (!node) return pass_on(node);
+  const StoredName stored{utf16_from_utf8(class_name), false};
+  if (stored.size_bytes() > 0xFFFE) return complain(ErrorKind::bad_use, N_("the class name is too long"));
+  const Cell parent = node->parent;
+  if (node->class_length_bytes != 0 && node->class_name != k_no_cell) {
+    if (auto released = editor.allocator.release(node->class_name); !released) return released;
+  }
+  Cell cell = k_no_cell;
+  if (!stored.text.empty()) {
+    auto made = editor.allocator.allocate(stored.size_bytes());
+    if (!made) return pass_on(made);
+    cell = *made;
+    stored.write(editor.image.change_cell(cell));
+  }
+  const auto content = editor.image.change_cell(key);
+  store_u32(content, key_field::class_name, cell);
+  store_u16(content, key_field::class_length, static_cast<std::uint16_t>(stored.size_bytes()));
+  store_u64(content, key_field::last_written, editor.now);
+  return key == editor.root ? Status{} : note_longest_class(editor, parent, stored.size_bytes());
 }
 
 Status delete_key(HiveEditor& editor, Cell key) {

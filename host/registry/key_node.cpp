@@ -1,5 +1,7 @@
 #include "host/registry/key_node.hpp"
 
+#include <algorithm>
+
 #include "host/registry/complaint.hpp"
 #include "host/registry/little_endian.hpp"
 
@@ -28,6 +30,14 @@ Result<KeyNode> read_key_node(const HiveImage& image, Cell cell) {
   }
   node.name = NameView(content.subspan(key_field::name, length), is_compressed);
   return node;
+}
+
+std::string read_class_name(const HiveImage& image, const KeyNode& node) {
+  if (node.class_length_bytes == 0 || node.class_name == k_no_cell) return {};
+  const auto content = image.cell(node.class_name);
+  if (!content) return {};
+  const std::size_t length = std::min<std::size_t>(node.class_length_bytes, content->size()) / 2 * 2;
+  return NameView(content->first(length), false).utf8();
 }
 
 }  // namespace lifeboat::registry

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 
 #include "host/registry/hive_image.hpp"
 #include "host/registry/name.hpp"
@@ -42,5 +43,7 @@ struct KeyNode {
 };
 
 [[nodiscard]] Result<KeyNode> read_key_node(const HiveImage& image, Cell cell);
+// The key's class name, UTF-8; empty when it has none or it cannot be read.
+[[nodiscard]] std::string read_class_name(const HiveImage& image, const KeyNode& node);
 
 }  // namespace lifeboat::registry

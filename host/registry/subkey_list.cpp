@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <optional>
 
 #include "host/registry/complaint.hpp"
 
@@ -14,38 +15,53 @@ bool has_signature(std::span<const std::byte> content, const char* signature) {
   return content.size() >= k_list_header_bytes && std::memcmp(content.data(), signature, 2) == 0;
 }
 
-Result<SubkeyLeaf> leaf_of(Cell cell, std::span<const std::byte> content) {
+// The leaf at `cell`, as much of it as is there.
+std::optional<SubkeyLeaf> read_leaf(Cell cell, std::span<const std::byte> content, SubkeyIndex& index) {
   SubkeyLeaf leaf{cell, LeafKind::plain, {}};
   if (has_signature(content, "lf")) {
     leaf.kind = LeafKind::hinted;
   } else if (has_signature(content, "lh")) {
     leaf.kind = LeafKind::hashed;
   } else if (!has_signature(content, "li")) {
-    return damaged(N_("cell {:#x} is no subkey list"), cell);
+    index.problems.push_back(damaged(N_("cell {:#x} is no subkey list"), cell).value());
+    return std::nullopt;
   }
+  const auto room = content.subspan(k_list_header_bytes);
   const std::size_t wanted = load_u16(content, 2) * leaf.entry_bytes();
-  if (wanted > content.size() - k_list_header_bytes) return damaged(N_("the subkey list {:#x} is cut short"), cell);
-  leaf.entries = content.subspan(k_list_header_bytes, wanted);
+  if (wanted > room.size()) {
+    index.problems.push_back(damaged(N_("the subkey list {:#x} is cut short"), cell).value());
+  }
+  leaf.entries = room.first(std::min(wanted, room.size() / leaf.entry_bytes() * leaf.entry_bytes()));
   return leaf;
 }
 
-Status read_leaves_of_root(const HiveImage& image, std::span<const std::byte> content, SubkeyIndex& index) {
-  const std::size_t count = load_u16(content, 2);
-  if (count > (content.size() - k_list_header_bytes) / 4) {
-    return damaged(N_("the subkey list {:#x} is cut short"), index.root);
+void add_leaf(const HiveImage& image, Cell cell, SubkeyIndex& index) {
+  auto content = image.cell(cell);
+  if (!content) {
+    index.problems.push_back(with_context(tr("subkey list"), std::move(content.error())).value());
+    return;
+  }
+  const auto leaf = read_leaf(cell, *content, index);
+  if (leaf && leaf->size() > 0) index.leaves.push_back(*leaf);
+}
+
+void add_leaves_of_root(const HiveImage& image, std::span<const std::byte> content, SubkeyIndex& index) {
+  std::size_t count = load_u16(content, 2);
+  const std::size_t room = (content.size() - k_list_header_bytes) / 4;
+  if (count > room) {
+    index.problems.push_back(damaged(N_("the subkey list {:#x} is cut short"), index.root).value());
+    count = room;
   }
   std::size_t total = 0;
   for (std::size_t i = 0; i < count; ++i) {
-    const Cell cell = load_u32(content, k_list_header_bytes + 4 * i);
-    auto leaf_content = image.cell(cell);
-    if (!leaf_content) return with_context(tr("subkey list"), std::move(leaf_content.error()));
-    auto leaf = leaf_of(cell, *leaf_content);
-    if (!leaf) return pass_on(leaf);
-    total += leaf->size();
-    if (total > k_subkey_limit) return damaged(N_("the subkey list {:#x} claims too many keys"), index.root);
-    if (leaf->size() > 0) index.leaves.push_back(*leaf);
+    const std::size_t before = index.leaves.size();
+    add_leaf(image, load_u32(content, k_list_header_bytes + 4 * i), index);
+    if (index.leaves.size() > before) total += index.leaves.back().size();
+    if (total <= k_subkey_limit) continue;
+    index.problems.push_back(damaged(N_("the subkey list {:#x} claims too many keys"), index.root).value());
+    index.leaves.pop_back();
+    return;
   }
-  return {};
 }
 
 Result<int> compare_entry(const HiveImage& image, const SubkeyLeaf& leaf, std::size_t i, std::u16string_view upper) {
@@ -76,6 +92,8 @@ Result<Cell> find_by_looking_at_all(const HiveImage& image, const SubkeyIndex& i
       if (!order) outcome = pass_on(order);
     }
   }
+  const bool is_missing = !outcome && outcome.error().kind == ErrorKind::not_found;
+  if (is_missing && !index.problems.empty()) return tl::unexpected<Error>(index.problems.front());
   return outcome;
 }
 
@@ -87,20 +105,23 @@ std::size_t SubkeyIndex::size() const {
   return total;
 }
 
-Result<SubkeyIndex> read_subkey_index(const HiveImage& image, const KeyNode& key) {
+SubkeyIndex read_subkey_index(const HiveImage& image, const KeyNode& key) {
   SubkeyIndex index;
   if (key.subkey_count == 0) return index;
-  auto content = image.cell(key.subkey_list);
-  if (!content) return with_context(tr("subkey list"), std::move(content.error()));
-  if (has_signature(*content, "ri")) {
+  const auto content = image.cell(key.subkey_list);
+  if (content && has_signature(*content, "ri")) {
     index.root = key.subkey_list;
-    if (auto read = read_leaves_of_root(image, *content, index); !read) return pass_on(read);
-    return index;
+    add_leaves_of_root(image, *content, index);
+  } else {
+    add_leaf(image, key.subkey_list, index);
   }
-  auto leaf = leaf_of(key.subkey_list, *content);
-  if (!leaf) return pass_on(leaf);
-  index.leaves.push_back(*leaf);
   return index;
+}
+
+Result<SubkeyIndex> read_whole_subkey_index(const HiveImage& image, const KeyNode& key) {
+  SubkeyIndex index = read_subkey_index(image, key);
+  if (index.problems.empty()) return index;
+  return tl::unexpected<Error>(std::move(index.problems.front()));
 }
 
 Result<SubkeyPlace> place_in_index(const HiveImage& image, const SubkeyIndex& index, std::u16string_view upper) {

@@ -32,11 +32,15 @@ struct SubkeyLeaf {
 struct SubkeyIndex {
   Cell root = k_no_cell;  // the ri cell, or none when there is a single leaf
   std::vector<SubkeyLeaf> leaves;
+  std::vector<Error> problems;  // of parts that cannot be read; the leaves hold the rest
   [[nodiscard]] std::size_t size() const;
 };
 
-// The lists of `key`; no leaves when it has no subkeys. The count in the node is not compared.
-[[nodiscard]] Result<SubkeyIndex> read_subkey_index(const HiveImage& image, const KeyNode& key);
+// The lists of `key` as far as they can be read; no leaves when it has no subkeys. The count in the node is not
+// compared.
+[[nodiscard]] SubkeyIndex read_subkey_index(const HiveImage& image, const KeyNode& key);
+// The same for edits: fails with the first problem.
+[[nodiscard]] Result<SubkeyIndex> read_whole_subkey_index(const HiveImage& image, const KeyNode& key);
 
 // `not_found` when there is none; `damaged` when none was found and an entry could not be read.
 [[nodiscard]] Result<Cell> find_in_index(const HiveImage& image, const SubkeyIndex& index, std::u16string_view upper);

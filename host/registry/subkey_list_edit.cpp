@@ -126,7 +126,7 @@ Result<Cell> replace_leaf(HiveEditor& editor, Cell root, std::vector<Cell> leave
 Result<SubkeyIndex> index_of(const HiveEditor& editor, Cell parent) {
   auto node = read_key_node(editor.image, parent);
   if (!node) return pass_on(node);
-  return read_subkey_index(editor.image, *node);
+  return read_whole_subkey_index(editor.image, *node);
 }
 
 LeafKind kind_of_new_list(std::uint32_t minor) {

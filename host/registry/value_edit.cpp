@@ -75,6 +75,14 @@ void write_record(std::span<std::byte> content, std::uint32_t type, const Placed
   store_u32(content, value_field::type, type);
 }
 
+void write_value(std::span<std::byte> content, const StoredName& name, std::uint32_t type, const PlacedData& placed) {
+  std::memcpy(content.data(), "vk", 2);
+  store_u16(content, value_field::name_length, static_cast<std::uint16_t>(name.size_bytes()));
+  store_u16(content, value_field::flags, name.is_compressed ? k_value_compressed_name : std::uint16_t{0});
+  write_record(content, type, placed);
+  name.write(content.subspan(value_field::name, name.size_bytes()));
+}
+
 Status replace_value(HiveEditor& editor, Cell value, std::uint32_t type, std::span<const std::byte> data) {
   auto old = read_value_record(editor.image, value);
   if (!old) return pass_on(old);
@@ -91,12 +99,7 @@ Result<Cell> new_value(HiveEditor& editor, const StoredName& name, std::uint32_t
   if (!placed) return pass_on(placed);
   auto cell = editor.allocator.allocate(value_field::name + name.size_bytes());
   if (!cell) return cell;
-  const auto content = editor.image.change_cell(*cell);
-  std::memcpy(content.data(), "vk", 2);
-  store_u16(content, value_field::name_length, static_cast<std::uint16_t>(name.size_bytes()));
-  store_u16(content, value_field::flags, name.is_compressed ? k_value_compressed_name : std::uint16_t{0});
-  write_record(content, type, *placed);
-  name.write(content.subspan(value_field::name, name.size_bytes()));
+  write_value(editor.image.change_cell(*cell), name, type, *placed);
   return cell;
 }
 
@@ -161,6 +164,35 @@ Status remove_from_list(HiveEditor& editor, Cell key, Cell value) {
   return {};
 }
 
+// The record under another name; in its own cell where that has room.
+Result<Cell> with_name(HiveEditor& editor, Cell value, const StoredName& name) {
+  auto record = read_value_record(editor.image, value);
+  if (!record) return pass_on(record);
+  const PlacedData placed{record->data_size, record->data};
+  const std::uint32_t type = record->type;
+  const std::size_t wanted = value_field::name + name.size_bytes();
+  if (editor.image.cell(value)->size() < wanted) {
+    if (auto released = editor.allocator.release(value); !released) return pass_on(released);
+    auto larger = editor.allocator.allocate(wanted);
+    if (!larger) return larger;
+    value = *larger;
+  }
+  write_value(editor.image.change_cell(value), name, type, placed);
+  return value;
+}
+
+Status replace_in_list(HiveEditor& editor, Cell key, Cell old_value, Cell new_value) {
+  auto node = read_key_node(editor.image, key);
+  if (!node) return pass_on(node);
+  auto values = read_value_list(editor.image, *node);
+  if (!values) return pass_on(values);
+  const auto entries = editor.image.change_cell(node->value_list);
+  for (std::size_t i = 0; i < values->size(); ++i) {
+    if ((*values)[i] == old_value) store_u32(entries, 4 * i, new_value);
+  }
+  return {};
+}
+
 Status check_value(HiveEditor& editor, Cell key, const StoredName& name, std::span<const std::byte> data) {
   if (name.text.size() > k_value_name_limit_units) {
     return complain(ErrorKind::bad_use, N_("the name of a value has at most {} characters"), k_value_name_limit_units);
@@ -208,6 +240,22 @@ Status set_value(HiveEditor& editor, Cell key, std::string_view name, std::uint3
     if (auto listed = append_to_list(editor, key, *made); !listed) return listed;
   }
   note_change(editor, key, stored.text.size(), data.size());
+  return {};
+}
+
+Status rename_value(HiveEditor& editor, Cell key, std::string_view name, std::string_view new_name) {
+  const StoredName stored = stored_name(new_name);
+  if (auto checked = check_value(editor, key, stored, {}); !checked) return checked;
+  auto value = find_value_of(editor.image, key, name);
+  if (!value) return pass_on(value);
+  const auto taken = find_value_of(editor.image, key, new_name);
+  if (taken && *taken != *value) {
+    return complain(ErrorKind::refused, N_("there is already a value “{}”"), new_name);
+  }
+  auto renamed = with_name(editor, *value, stored);
+  if (!renamed) return pass_on(renamed);
+  if (auto listed = replace_in_list(editor, key, *value, *renamed); !listed) return listed;
+  note_change(editor, key, stored.text.size(), 0);
   return {};
 }
 

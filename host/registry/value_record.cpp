@@ -28,6 +28,24 @@ Result<DataCells> locate_segments(const HiveImage& image, const ValueRecord& val
   return found;
 }
 
+// Calls `visit` with each piece of the data in turn; not for inline data.
+template <class Visit>
+Status for_each_piece(const HiveImage& image, const ValueRecord& value, std::uint32_t minor, Visit visit) {
+  auto located = locate_data(image, value, minor);
+  if (!located) return pass_on(located);
+  const bool is_big = located->record != k_no_cell;
+  std::size_t missing = value.size_bytes();
+  for (const Cell cell : located->cells) {
+    auto content = image.cell(cell);
+    if (!content) return with_context(tr("value data"), std::move(content.error()));
+    const std::size_t wanted = is_big ? std::min<std::size_t>(missing, k_segment_bytes) : missing;
+    if (content->size() < wanted) return damaged(N_("value data {:#x} is cut short"), cell);
+    visit(content->first(wanted));
+    missing -= wanted;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<ValueRecord> read_value_record(const HiveImage& image, Cell cell) {
@@ -49,16 +67,27 @@ Result<ValueRecord> read_value_record(const HiveImage& image, Cell cell) {
   return value;
 }
 
-Result<std::vector<Cell>> read_value_list(const HiveImage& image, const KeyNode& key) {
-  std::vector<Cell> values;
+ValueCells read_values_that_are_there(const HiveImage& image, const KeyNode& key) {
+  ValueCells values;
   if (key.value_count == 0) return values;
   auto list = image.cell(key.value_list);
-  if (!list) return with_context(tr("value list"), std::move(list.error()));
-  if (key.value_count > list->size() / 4 || key.value_count > k_value_limit) {
-    return damaged(N_("the value list {:#x} is too short for {} values"), key.value_list, key.value_count);
+  if (!list) {
+    values.problem = with_context(tr("value list"), std::move(list.error())).value();
+    return values;
   }
-  for (std::size_t i = 0; i < key.value_count; ++i) values.push_back(load_u32(*list, 4 * i));
+  const std::size_t count = std::min<std::size_t>({key.value_count, list->size() / 4, k_value_limit});
+  if (count < key.value_count) {
+    values.problem = damaged(N_("the value list {:#x} is too short for {} values"), key.value_list, key.value_count).value();
+  }
+  values.cells.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) values.cells.push_back(load_u32(*list, 4 * i));
   return values;
+}
+
+Result<std::vector<Cell>> read_value_list(const HiveImage& image, const KeyNode& key) {
+  ValueCells values = read_values_that_are_there(image, key);
+  if (values.problem) return tl::unexpected<Error>(std::move(*values.problem));
+  return std::move(values.cells);
 }
 
 Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
@@ -76,6 +105,10 @@ Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, 
   return damaged(N_("value data {:#x} is cut short"), value.data);
 }
 
+Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
+  return value.is_inline() ? Status{} : for_each_piece(image, value, minor, [](std::span<const std::byte>) {});
+}
+
 Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
   std::vector<std::byte> data;
   if (value.is_inline()) {
@@ -83,18 +116,10 @@ Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueReco
     if (!data.empty()) std::memcpy(data.data(), &value.data, data.size());
     return data;
   }
-  auto located = locate_data(image, value, minor);
-  if (!located) return pass_on(located);
-  const bool is_big = located->record != k_no_cell;
-  std::size_t missing = value.size_bytes();
-  for (const Cell cell : located->cells) {
-    auto content = image.cell(cell);
-    if (!content) return with_context(tr("value data"), std::move(content.error()));
-    const std::size_t wanted = is_big ? std::min<std::size_t>(missing, k_segment_bytes) : missing;
-    if (content->size() < wanted) return damaged(N_("value data {:#x} is cut short"), cell);
-    data.insert(data.end(), content->begin(), content->begin() + static_cast<std::ptrdiff_t>(wanted));
-    missing -= wanted;
-  }
+  auto read = for_each_piece(image, value, minor, [&](std::span<const std::byte> piece) {
+    data.insert(data.end(), piece.begin(), piece.end());
+  });
+  if (!read) return pass_on(read);
   return data;
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "host/registry/hive_image.hpp"
@@ -37,6 +38,12 @@ struct ValueRecord {
 
 [[nodiscard]] Result<ValueRecord> read_value_record(const HiveImage& image, Cell cell);
 [[nodiscard]] Result<std::vector<Cell>> read_value_list(const HiveImage& image, const KeyNode& key);
+// As much of the list as is there, and what is wrong with it.
+struct ValueCells {
+  std::vector<Cell> cells;
+  std::optional<Error> problem;
+};
+[[nodiscard]] ValueCells read_values_that_are_there(const HiveImage& image, const KeyNode& key);
 
 // Where a value's data lies, in the order of its bytes.
 struct DataCells {
@@ -45,6 +52,8 @@ struct DataCells {
   std::vector<Cell> cells;        // one cell, or the segments; none for inline and empty data
 };
 [[nodiscard]] Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor);
+// Whether all of the data is there, without copying it.
+[[nodiscard]] Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor);
 [[nodiscard]] Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueRecord& value,
                                                        std::uint32_t minor);
 

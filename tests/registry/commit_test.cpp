@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "tests/registry/after_cut.hpp"
 #include "tests/registry/hive_text.hpp"
 #include "tests/registry/memory_file.hpp"
 

@@ -202,7 +202,7 @@ TEST_CASE("an unclean hive, a wrong checksum and a layered hive are read but not
 }
 
 TEST_CASE("what is no hive is refused by name") {
-  CHECK(Hive::open({}, "SAM").error().kind == ErrorKind::damaged);
+  CHECK(Hive::open(std::span<const std::byte>(), "SAM").error().kind == ErrorKind::damaged);
   CHECK(Hive::open(pattern(100'000), "SAM").error().message.find("SAM") != std::string::npos);
   auto bytes = copy_of(Hive::create_empty("SYSTEM", "ROOT"));
   bytes.resize(4096);

@@ -6,6 +6,7 @@
 #include <iostream>
 
 #include "host/registry/commit.hpp"
+#include "tests/registry/after_cut.hpp"
 #include "tests/registry/memory_file.hpp"
 #include "tests/registry/oracle.hpp"
 
