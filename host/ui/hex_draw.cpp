@@ -20,9 +20,9 @@ float middle_gap(const HexLayout& layout, std::size_t column) {
   return layout.per_row == k_wide_row && column >= k_wide_row / 2 ? layout.character : 0;
 }
 
-void fill(const UiState& s, const HexLayout& layout, ImVec2 at, float characters, ImU32 color) {
-  ImGui::GetWindowDrawList()->AddRectFilled(
-      at, ImVec2(at.x + characters * layout.character, at.y + layout.row_height), color, s.px(2));
+void fill(const HexLayout& layout, ImVec2 at, float characters, ImU32 color) {
+  const ImVec2 end(at.x + characters * layout.character, at.y + layout.row_height);
+  ImGui::GetWindowDrawList()->AddRectFilled(at, end, color);
 }
 
 void frame(const UiState& s, const HexLayout& layout, ImVec2 at, float characters) {
@@ -42,7 +42,7 @@ void draw_cursor(const UiState& s, const HexLayout& layout, const HexEdit& edit,
     const ImVec2 bar_end(at.x + s.px(1), at.y + layout.row_height);
     return ImGui::GetWindowDrawList()->AddRectFilled(ImVec2(at.x - s.px(1), at.y), bar_end, theme::k_accent);
   }
-  fill(s, layout, at, characters, theme::k_selected);
+  fill(layout, at, characters, theme::k_selected);
   frame(s, layout, at, characters);
 }
 
@@ -114,8 +114,8 @@ void draw_hex_row(const UiState& s, const HexLayout& layout, const HexEdit& edit
     if (cell.position >= selected.first && cell.position < selected.last) {
       const bool goes_on = cell.position + 1 < selected.last && column + 1 < layout.per_row;
       const float gap = middle_gap(layout, column + 1) - middle_gap(layout, column);
-      fill(s, layout, cell.digits, goes_on ? 3 + gap / layout.character : 2, theme::k_selected_text);
-      fill(s, layout, cell.character, 1, theme::k_selected_text);
+      fill(layout, cell.digits, goes_on ? 3 + gap / layout.character : 2, theme::k_selected_text);
+      fill(layout, cell.character, 1, theme::k_selected_text);
     }
     if (cell.position == edit.cursor()) draw_cursor(s, layout, edit, cell, is_focused);
     if (cell.position < bytes.size()) draw_byte(s, cell, drop, bytes[cell.position]);

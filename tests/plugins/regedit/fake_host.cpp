@@ -120,6 +120,26 @@ lb_status delete_key(const lb_host* host, lb_key key) {
   return edited(host);
 }
 
+lb_status rename_key(const lb_host* host, lb_key key, const char* name) {
+  const std::string path = of(host).handles[key];
+  FakeKey* parent = of(host).find(parent_path(path));
+  FakeKey* found = key_of(host, key);
+  if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
+  if (parent->find(name) != nullptr) return fail(host, LB_REFUSED, "there is such a key already");
+  found->name = name;
+  of(host).handles[key] = child_path(parent_path(path), name);
+  return edited(host);
+}
+
+lb_status rename_value(const lb_host* host, lb_key key, const char* name, const char* new_name) {
+  FakeKey* found = key_of(host, key);
+  FakeKey::Value* value = found != nullptr ? found->value(name) : nullptr;
+  if (value == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no value ") + name);
+  if (found->value(new_name) != nullptr) return fail(host, LB_REFUSED, "there is such a value already");
+  value->name = new_name;
+  return edited(host);
+}
+
 std::uint32_t change_count(const lb_host* host) { return of(host).change_count; }
 lb_status request_save(const lb_host* host) {
   ++of(host).save_count;
@@ -151,8 +171,8 @@ constexpr lb_registry k_registry = {
     .set_value = set_value,
     .delete_value = delete_value,
     .delete_key = delete_key,
-    .rename_key = nullptr,
-    .rename_value = nullptr,
+    .rename_key = rename_key,
+    .rename_value = rename_value,
     .copy_key = nullptr,
     .begin_group = nullptr,
     .end_group = nullptr,
@@ -182,7 +202,8 @@ const void* get_extension(const lb_host* host, const char* id) {
   if (name == LB_EXT_REGISTRY) return &k_registry;
   if (name == LB_EXT_TARGET) return &k_target;
   if (name == LB_EXT_LOG) return &k_log;
-  return name == LB_EXT_UI ? &fake_ui_api() : nullptr;
+  if (name == LB_EXT_HIVES) return &fake_hives_table();
+  return name == LB_EXT_UI ? of(host).ui : nullptr;
 }
 
 }  // namespace
@@ -208,7 +229,7 @@ FakeKey::Value* FakeKey::value(const std::string& value_name) {
   return nullptr;
 }
 
-FakeHost::FakeHost() {
+FakeHost::FakeHost() : ui(&fake_ui_api()) {
   host_.size = sizeof host_;
   host_.data = this;
   host_.get_extension = get_extension;

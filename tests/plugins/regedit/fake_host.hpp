@@ -10,10 +10,7 @@
 #include <vector>
 
 #include "lifeboat/tool.hpp"
-
-struct lb_text {
-  std::string utf8;
-};
+#include "tests/plugins/regedit/fake_hives.hpp"
 
 namespace lifeboat::regedit::test {
 
@@ -44,7 +41,9 @@ class FakeHost {
   void set_text(const std::string& path, const std::string& name, const std::string& text);
   void changed() { ++revision; }
 
+  const lb_ui_api* ui;  // the one that draws nothing, unless somebody sets another
   FakeKey top;
+  FakeHives hives;
   std::uint64_t revision = 1;
   std::uint32_t change_count = 0, save_count = 0, discard_count = 0, frame_requests = 0;
   std::uint32_t names_read = 0, keys_opened = 0, open_handles = 0, live_texts = 0;
