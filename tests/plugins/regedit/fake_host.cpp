@@ -2,7 +2,7 @@
 
 #include "plugins/regedit/model/key_path.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
-#include "tests/plugins/regedit/fake_hives.hpp"
+#include "tests/plugins/regedit/fake_snapshots.hpp"
 #include "tests/plugins/regedit/fake_ui.hpp"
 
 namespace lifeboat::regedit::test {
@@ -225,9 +225,9 @@ const void* get_extension(const lb_host* host, const char* id) {
   if (name == LB_EXT_REGISTRY) return &k_registry;
   if (name == LB_EXT_TARGET) return &k_target;
   if (name == LB_EXT_LOG) return &k_log;
-  if (name == LB_EXT_HIVES) return &fake_hives_api();
+  if (name == LB_EXT_HIVES) return &fake_hives_table();
   if (name == LB_EXT_SNAPSHOT) return &fake_snapshots_api();
-  return name == LB_EXT_UI ? &fake_ui_api() : nullptr;
+  return name == LB_EXT_UI ? of(host).ui : nullptr;
 }
 
 }  // namespace
@@ -262,7 +262,7 @@ FakeKey::Value* FakeKey::value(const std::string& value_name) {
   return nullptr;
 }
 
-FakeHost::FakeHost() {
+FakeHost::FakeHost() : ui(&fake_ui_api()) {
   host_.size = sizeof host_;
   host_.data = this;
   host_.get_extension = get_extension;
