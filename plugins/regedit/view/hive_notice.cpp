@@ -9,6 +9,8 @@ using sdk::Ui;
 
 namespace {
 
+bool has_newer_logs(const sdk::HiveInfo& hive) { return hive.is(LB_HIVE_REPLAYABLE) && !hive.is(LB_HIVE_REPLAYED); }
+
 std::string later_changes(const sdk::HiveInfo& hive) {
   return words(sdk::tr_count("Windows had not finished writing this part of the registry. Its logs hold %1 later "
                              "change, which is not shown.",
@@ -22,12 +24,12 @@ std::string later_changes(const sdk::HiveInfo& hive) {
 
 std::string hive_trouble(const sdk::HiveInfo& hive) {
   if (hive.is(LB_HIVE_DAMAGED)) return tr("damaged");
-  if (hive.is(LB_HIVE_REPLAYABLE)) return tr("newer logs");
+  if (has_newer_logs(hive)) return tr("newer logs");
   return hive.is(LB_HIVE_UNCLEAN) && !hive.is(LB_HIVE_REPLAYED) ? tr("unfinished") : "";
 }
 
 bool draw_hive_notice(Ui& ui, const sdk::HiveInfo& hive) {
-  const bool is_replayable = hive.is(LB_HIVE_REPLAYABLE);
+  const bool is_replayable = has_newer_logs(hive);
   if (is_replayable) ui.text(later_changes(hive), LB_TEXT_WARNING);
   if (!hive.problem.empty() && !is_replayable) ui.text(hive.problem, LB_TEXT_WARNING);
   if (hive.problem.empty() && !is_replayable && !hive_trouble(hive).empty()) {

@@ -29,7 +29,7 @@ bool has_failed_save(const sdk::Registry& registry) {
 
 float save_bar_height(const sdk::Registry& registry) {
   constexpr float k_line_em = 2.5f;
-  constexpr float k_reason_em = 3;  // three lines, in a narrow window
+  constexpr float k_reason_em = 3.5f;  // three lines, in a narrow window
   return has_failed_save(registry) ? k_line_em + k_reason_em : k_line_em;
 }
 

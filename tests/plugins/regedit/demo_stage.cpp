@@ -41,20 +41,19 @@ void fill(test::FakeHost& host) {
   put(host, system + "CurrentControlSet\\Control\\Session Manager", "BootExecute", k_multi_sz, "autocheck autochk *");
 }
 
-void fill_hives(test::FakeHives& hives) {
+void fill_hives(std::vector<test::FakeHive>& hives) {
   const std::uint32_t fine = LB_HIVE_OPEN | LB_HIVE_WRITABLE;
   const std::string folder = "\\Windows\\System32\\config\\";
   const std::string machine = "HKEY_LOCAL_MACHINE\\";
-  hives.all = {
-      {fine, machine + "SAM", folder + "SAM", "", "", 0, 65536},
-      {fine | LB_HIVE_DAMAGED, machine + "SECURITY", folder + "SECURITY", "",
-       "SECURITY: the bin at 0x3000 cannot be read, so 12 keys are missing", 0, 65536},
-      {fine, machine + "SOFTWARE", folder + "SOFTWARE", "", "", 0, 65536},
-      {fine | LB_HIVE_UNCLEAN | LB_HIVE_REPLAYABLE, machine + "SYSTEM", folder + "SYSTEM", "", "", 24, 65536},
-      {fine | LB_HIVE_LOADED, "HKEY_USERS\\S-1-5-21-1004336348-1177238915-682003330-1001", "\\Users\\Bob\\NTUSER.DAT",
-       "Bob", "", 0, 65536},
+  hives = {
+      {machine + "SAM", fine, {}, folder + "SAM"},
+      {machine + "SECURITY", fine | LB_HIVE_DAMAGED, {}, folder + "SECURITY", "",
+       "SECURITY: the bin at 0x3000 cannot be read, so 12 keys are missing"},
+      {machine + "SOFTWARE", fine, {}, folder + "SOFTWARE"},
+      {machine + "SYSTEM", fine | LB_HIVE_UNCLEAN | LB_HIVE_REPLAYABLE, {}, folder + "SYSTEM", "", "", 24},
+      {"HKEY_USERS\\S-1-5-21-1004336348-1177238915-682003330-1001", fine | LB_HIVE_LOADED, {},
+       "\\Users\\Bob\\NTUSER.DAT", "Bob"},
   };
-  hives.can_undo = true;
 }
 
 void fill_journal(std::vector<sdk::RegistryChange>& journal) {
@@ -80,7 +79,8 @@ Stage::Stage(screen::Size size, float scale)
   host.ui = &ui::ui_api();
   fill(host);
   fill_hives(host.hives);
-  fill_journal(host.hives.journal);
+  fill_journal(host.history.journal);
+  host.history.can_undo = true;
   host.change_count = 2;
   tool_ = std::make_unique<RegistryEditor>(host.host());
   settle();

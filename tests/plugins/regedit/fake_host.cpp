@@ -2,7 +2,7 @@
 
 #include "plugins/regedit/model/key_path.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
-#include "tests/plugins/regedit/fake_snapshots.hpp"
+#include "tests/plugins/regedit/fake_hives.hpp"
 #include "tests/plugins/regedit/fake_ui.hpp"
 
 namespace lifeboat::regedit::test {
@@ -225,7 +225,7 @@ const void* get_extension(const lb_host* host, const char* id) {
   if (name == LB_EXT_REGISTRY) return &k_registry;
   if (name == LB_EXT_TARGET) return &k_target;
   if (name == LB_EXT_LOG) return &k_log;
-  if (name == LB_EXT_HIVES) return &fake_hives_table();
+  if (name == LB_EXT_HIVES) return &fake_hives_api();
   if (name == LB_EXT_SNAPSHOT) return &fake_snapshots_api();
   return name == LB_EXT_UI ? of(host).ui : nullptr;
 }

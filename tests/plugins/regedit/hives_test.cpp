@@ -20,8 +20,8 @@ const FakeRow& tree_row(const World& world, const std::string& id) {
 const std::string k_system = "HKEY_LOCAL_MACHINE\\SYSTEM";
 
 void draw_with_flags(World& world, std::uint32_t flags) {
-  world.host.hives.all[0].flags |= flags;
-  world.host.hives.all[0].log_entries = 24;
+  world.host.hives[0].flags |= flags;
+  world.host.hives[0].log_entries = 24;
   world.host.changed();
   world.draw();
 }
@@ -39,9 +39,9 @@ TEST_CASE("a hive whose logs hold later changes says so in the tree and above it
   world.press("replay-logs");
   world.draw();
   CHECK(world.ui.shows("as Windows itself would"));
-  CHECK(world.host.hives.replayed.empty());
+  CHECK(world.host.replay_count == 0);
   world.press("replay/ok");
-  CHECK(world.host.hives.replayed == std::vector<std::uint32_t>{0});
+  CHECK(world.host.replay_count == 1);
   world.draw();
   CHECK_FALSE(world.has("replay-logs"));
   CHECK(tree_row(world, k_system).cells[0] == "SYSTEM");
@@ -49,7 +49,7 @@ TEST_CASE("a hive whose logs hold later changes says so in the tree and above it
 
 TEST_CASE("a damaged hive says what is limited in the host's words; another hive says nothing") {
   World world;
-  world.host.hives.all[0].problem = "bin at 0x1000 cannot be read";
+  world.host.hives[0].problem = "bin at 0x1000 cannot be read";
   draw_with_flags(world, LB_HIVE_DAMAGED);
   CHECK(tree_row(world, k_system).cells[0] == "SYSTEM (damaged)");
   CHECK(world.ui.shows("bin at 0x1000 cannot be read"));
@@ -59,7 +59,7 @@ TEST_CASE("a damaged hive says what is limited in the host's words; another hive
 
 TEST_CASE("the root of a user's hive is named after its owner") {
   World world;
-  world.host.hives.all[0].label = "Bob";
+  world.host.hives[0].label = "Bob";
   world.host.changed();
   world.draw();
   CHECK(tree_row(world, k_system).cells[0] == "SYSTEM (Bob)");
@@ -73,13 +73,13 @@ TEST_CASE("a hive file is loaded under the name that was typed, and shown") {
   world.ui.presses.insert("load-hive/users");
   world.ui.typing["load-hive/file"] = "\\Users\\Bob\\NTUSER.DAT";
   world.type("load-hive/name", "Bob");
-  CHECK(world.host.hives.loaded == std::vector<std::string>{"\\Users\\Bob\\NTUSER.DAT|HKEY_USERS|Bob"});
+  CHECK(world.host.loaded == std::vector<std::string>{"\\Users\\Bob\\NTUSER.DAT|HKEY_USERS|Bob"});
   CHECK(world.ui.inputs.at("address") == "HKEY_USERS\\Bob");
 }
 
 TEST_CASE("what cannot be loaded says why") {
   World world;
-  world.host.hives.refusal = "it is not a registry file";
+  world.host.hive_refusal = "it is not a registry file";
   world.choose("file-bar", "load-hive");
   world.ui.typing["load-hive/file"] = "\\pagefile.sys";
   world.type("load-hive/name", "Bob");
@@ -94,27 +94,27 @@ TEST_CASE("only a loaded hive is unloaded, after a yes") {
   CHECK(world.ui.disabled_items.contains("file-bar-menu/unload-hive"));
   draw_with_flags(world, LB_HIVE_LOADED);
   world.choose("file-bar", "unload-hive");
-  CHECK(world.host.hives.unloaded.empty());
+  CHECK(world.host.unloaded.empty());
   world.press("unload-hive/ok");
-  CHECK(world.host.hives.unloaded == std::vector<std::uint32_t>{0});
+  CHECK(world.host.unloaded == std::vector<std::uint32_t>{0});
 }
 
 TEST_CASE("undo and redo by keys and buttons, where there is something to take back") {
   World world;
   CHECK(world.ui.disabled_items.contains("undo-button"));
   world.press_key("Ctrl+Z");
-  CHECK(world.host.hives.undo_count == 0);
-  world.host.hives.can_undo = world.host.hives.can_redo = true;
+  CHECK(world.host.history.undo_count == 0);
+  world.host.history.can_undo = world.host.history.can_redo = true;
   world.press_key("Ctrl+Z");
   world.press("undo-button");
-  CHECK(world.host.hives.undo_count == 2);
+  CHECK(world.host.history.undo_count == 2);
   world.press_key("Ctrl+Y");
-  CHECK(world.host.hives.redo_count == 1);
+  CHECK(world.host.history.redo_count == 1);
 }
 
 TEST_CASE("what was changed is listed newest first, with who, what, before and after, and what became of it") {
   World world;
-  world.host.hives.journal = {
+  world.host.history.journal = {
       {LB_CHANGE_SET_VALUE, LB_CHANGE_SAVED, 0, 1'700'000'000'000, "local user", "registry-editor", "", k_key, "Start",
        "2", "4"},
       {LB_CHANGE_CREATE_KEY, 0, 7, 1'700'000'001'000, "technician Ada", "registry-editor", "Import of fix.reg",
@@ -136,7 +136,7 @@ TEST_CASE("what was changed is listed newest first, with who, what, before and a
   CHECK(rows[2].cells[2] == "2 → 4");
   CHECK(rows[2].cells[3] == "local user");
   CHECK(rows[2].cells[4] == "Saved");
-  CHECK(rows[2].cells[0] == time_of(world.host.hives.journal[0], false));
+  CHECK(rows[2].cells[0] == time_of(world.host.history.journal[0], false));
   world.ui.events["history/changes"].select = 1;
   world.draw();
   world.draw();

@@ -202,7 +202,7 @@ TEST_CASE("a name that is taken is refused by the host, in its words; the same n
   world.select(k_start_row);
   world.press_key("F2");
   world.type("rename/name", "Name");
-  CHECK(world.ui.shows("is there already"));
+  CHECK(world.ui.shows("Name is there already"));
   world.press_key("F2");
   world.type("rename/name", "Start");
   CHECK(world.host.change_count == 0);

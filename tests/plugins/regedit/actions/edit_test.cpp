@@ -97,18 +97,18 @@ TEST_CASE("rename refuses a name that is taken, impossible, or of nothing") {
 TEST_CASE("--replay makes the logs part of what is saved, also for a key that only they hold") {
   FakeHost host;
   host.at("HKEY_LOCAL_MACHINE\\SYSTEM");
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}});
-  host.hives.replayed_key = k_key;
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}};
+  host.replayed_key = k_key;
   REQUIRE(run(host, "rename", {k_key, "Printer", "--replay"}).status == LB_OK);
-  CHECK(host.hives.replayed.size() == 1);
+  CHECK(host.replay_count == 1);
   CHECK(host.save_count == 1);
 }
 
 TEST_CASE("without --replay no log is touched") {
   FakeHost host;
   host.at(k_key);
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}});
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}};
   host.is_writable = false;  // as the host has it then
   CHECK(run(host, "set", {k_key, "Name", "REG_SZ", "x"}).status == LB_REFUSED);
-  CHECK(host.hives.replayed.size() == 0);
+  CHECK(host.replay_count == 0);
 }

@@ -50,7 +50,7 @@ TEST_CASE("export without a key begins at the roots") {
 TEST_CASE("a bare hive has relative paths, or those of the prefix") {
   FakeHost host;
   host.at("Select");
-  host.hives.set({{"", LB_HIVE_OPEN, {}}});
+  host.hives = {{"", LB_HIVE_OPEN, {}}};
   CHECK(utf8_of(run(host, "export", {}).out) == k_head + "\r\n[\\]\r\n\r\n[\\Select]\r\n\r\n");
   CHECK(utf8_of(run(host, "export", {"\\Select\\", "--prefix", "HKLM\\SYSTEM\\"}).out) ==
         k_head + "\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\Select]\r\n\r\n");
@@ -80,7 +80,7 @@ TEST_CASE("what cannot be read or written is named, the rest is exported, exit c
 
 TEST_CASE("a fault at the root of a bare hive is told as that") {
   FakeHost host;
-  host.hives.set({{"", LB_HIVE_OPEN, {}}});
+  host.hives = {{"", LB_HIVE_OPEN, {}}};
   host.top_problem = "the list is cut short";
   CHECK(run(host, "export", {}).errors == "not exported: below the root: the list is cut short\n");
 }
@@ -102,9 +102,9 @@ TEST_CASE("export --output replaces a file in one go and leaves no other") {
 TEST_CASE("export warns of every unfinished hive below the key") {
   FakeHost host;
   host.at(k_key);
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}},
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}},
                 {"HKEY_LOCAL_MACHINE\\SAM", LB_HIVE_OPEN | LB_HIVE_UNCLEAN, {}},
-                {"HKEY_USERS\\S-1", LB_HIVE_OPEN | LB_HIVE_UNCLEAN, {}}});
+                {"HKEY_USERS\\S-1", LB_HIVE_OPEN | LB_HIVE_UNCLEAN, {}}};
   const Run done = run(host, "export", {"HKLM"});
   CHECK(done.status == LB_OK);
   CHECK(done.complains("MACHINE\\SYSTEM"));

@@ -127,7 +127,7 @@ TEST_CASE("an edit or a save that the host refuses leaves nothing behind") {
 TEST_CASE("in a bare hive the prefix is taken from whole paths; without one they are refused") {
   FakeHost host;
   host.at("Select");
-  host.hives.set({{"", LB_HIVE_OPEN, {}}});
+  host.hives = {{"", LB_HIVE_OPEN, {}}};
   const RegFile file("[HKEY_LOCAL_MACHINE\\SYSTEM\\Acme]\n@=\"x\"\n");
   const Run refused = run(host, "import", {file.path()});
   CHECK(refused.status == LB_BAD_USE);
@@ -148,7 +148,7 @@ TEST_CASE("CurrentControlSet in a bare SYSTEM hive is the set that Windows would
   FakeHost host;
   host.at("Select").values.push_back({"Current", {k_dword, {2, 0, 0, 0}}});
   host.at("ControlSet002");
-  host.hives.set({{"", LB_HIVE_OPEN, {}}});
+  host.hives = {{"", LB_HIVE_OPEN, {}}};
   const RegFile file("[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Services\\Acme]\n");
   REQUIRE(run(host, "import", {file.path(), "--prefix", "HKLM\\SYSTEM"}).status == LB_OK);
   CHECK(host.find("ControlSet002\\Services\\Acme") != nullptr);
@@ -158,9 +158,9 @@ TEST_CASE("CurrentControlSet in a bare SYSTEM hive is the set that Windows would
 TEST_CASE("import --replay applies the logs of the hives that it touches, once") {
   FakeHost host;
   host.at(k_key);
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}},
-                {"HKEY_LOCAL_MACHINE\\SAM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}});
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}},
+                {"HKEY_LOCAL_MACHINE\\SAM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}};
   const RegFile file("[" + k_key + "]\n[" + k_key + "\\New\\Deep]\n");
   REQUIRE(run(host, "import", {file.path(), "--replay"}).status == LB_OK);
-  CHECK(host.hives.replayed.size() == 1);
+  CHECK(host.replay_count == 1);
 }

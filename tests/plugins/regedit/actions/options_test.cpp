@@ -35,6 +35,6 @@ TEST_CASE("what begins with hyphens is an argument after a double dash") {
 TEST_CASE("a value may follow an equals sign") {
   FakeHost host;
   host.at("Spooler");
-  host.hives.set({{"", LB_HIVE_OPEN, {}}});
+  host.hives = {{"", LB_HIVE_OPEN, {}}};
   CHECK(run(host, "export", {"--prefix=HKLM\\A=B", "Spooler"}).status == LB_OK);
 }

@@ -70,22 +70,22 @@ TEST_CASE("query -s goes on past what cannot be read, and says so") {
 TEST_CASE("a hive that was not finished is shown with a warning, once") {
   FakeHost host;
   host.set_text(k_key, "Name", "x");
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SAM", LB_HIVE_OPEN | LB_HIVE_UNCLEAN, {}},
-                {"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_UNCLEAN | LB_HIVE_REPLAYABLE, {}}});
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SAM", LB_HIVE_OPEN | LB_HIVE_UNCLEAN, {}},
+                {"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_UNCLEAN | LB_HIVE_REPLAYABLE, {}}};
   const Run shown = run(host, "query", {k_key});
   CHECK(shown.status == LB_OK);
   CHECK(shown.errors == "warning: HKEY_LOCAL_MACHINE\\SYSTEM is shown as the file stands; its logs hold later changes "
                         "(--replay applies them)\n");
   CHECK(run(host, "query", {"HKEY_LOCAL_MACHINE"}).errors.empty());  // a list of hives opens none
-  host.hives.all[1].flags = LB_HIVE_OPEN | LB_HIVE_UNCLEAN;
+  host.hives[1].flags = LB_HIVE_OPEN | LB_HIVE_UNCLEAN;
   CHECK(run(host, "query", {k_key}).complains("no log fits"));
 }
 
 TEST_CASE("query --replay shows the hive with its logs, and saves nothing") {
   FakeHost host;
   host.at("HKEY_LOCAL_MACHINE\\SYSTEM");
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}});
-  host.hives.replayed_key = k_key;
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SYSTEM", LB_HIVE_OPEN | LB_HIVE_REPLAYABLE, {}}};
+  host.replayed_key = k_key;
   CHECK(run(host, "query", {k_key}).status == LB_NOT_FOUND);
   const Run shown = run(host, "query", {k_key, "--replay"});
   CHECK(shown.status == LB_OK);

@@ -23,18 +23,18 @@ std::string content(const std::string& path) {
 
 TEST_CASE("recover applies the logs in place, through the host's save") {
   FakeHost host;
-  host.hives.set({{"", k_replayable, {}}});
+  host.hives = {{"", k_replayable, {}}};
   const Run done = run(host, "recover", {});
   INFO(done.errors);
   CHECK(done.status == LB_OK);
-  CHECK(host.hives.replayed.size() == 1);
+  CHECK(host.replay_count == 1);
   CHECK(host.save_count == 1);
 }
 
 TEST_CASE("recover --output writes the recovered hive there and leaves the hive alone") {
   FakeHost host;
   host.at(k_key);
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SYSTEM", k_replayable, {'r', 'e', 'g', 'f'}}});
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SYSTEM", k_replayable, {'r', 'e', 'g', 'f'}}};
   const testing::TemporaryFolder folder;
   const std::string out = (folder.path() / "SYSTEM").string();
   const Run done = run(host, "recover", {"HKLM\\SYSTEM", "--output", out});
@@ -49,7 +49,7 @@ TEST_CASE("recover --output writes the recovered hive there and leaves the hive 
 
 TEST_CASE("a hive that needs nothing is said to, and copied where a copy is asked for") {
   FakeHost host;
-  host.hives.set({{"", LB_HIVE_OPEN, {'r', 'e', 'g', 'f'}}});
+  host.hives = {{"", LB_HIVE_OPEN, {'r', 'e', 'g', 'f'}}};
   const testing::TemporaryFolder folder;
   const std::string out = (folder.path() / "SYSTEM").string();
   const Run copied = run(host, "recover", {"--output", out});
@@ -62,7 +62,7 @@ TEST_CASE("a hive that needs nothing is said to, and copied where a copy is aske
 
 TEST_CASE("without a log that fits there is no recovery, and no file") {
   FakeHost host;
-  host.hives.set({{"", LB_HIVE_OPEN | LB_HIVE_UNCLEAN, {}}});
+  host.hives = {{"", LB_HIVE_OPEN | LB_HIVE_UNCLEAN, {}}};
   const testing::TemporaryFolder folder;
   const std::string out = (folder.path() / "SYSTEM").string();
   const Run refused = run(host, "recover", {"--output", out});
@@ -75,7 +75,7 @@ TEST_CASE("without a log that fits there is no recovery, and no file") {
 TEST_CASE("recover wants a hive, not a folder of them") {
   FakeHost host;
   host.at(k_key);
-  host.hives.set({{"HKEY_LOCAL_MACHINE\\SYSTEM", k_replayable, {}}});
+  host.hives = {{"HKEY_LOCAL_MACHINE\\SYSTEM", k_replayable, {}}};
   CHECK(run(host, "recover", {"HKLM"}).status == LB_BAD_USE);
   CHECK(run(host, "recover", {}).status == LB_BAD_USE);
 }
