@@ -8,6 +8,7 @@
 #include "plugins/regedit/actions/arguments.hpp"
 #include "plugins/regedit/actions/hive_state.hpp"
 #include "plugins/regedit/actions/output_file.hpp"
+#include "plugins/regedit/actions/print_value.hpp"
 #include "plugins/regedit/model/regfile/hive_prefix.hpp"
 #include "plugins/regedit/model/regfile/reg_writer.hpp"
 #include "plugins/regedit/model/value_data.hpp"
@@ -45,7 +46,7 @@ class ExportVisitor final : public sdk::SnapshotVisitor {
     return LB_WALK_ON;
   }
   std::int32_t problem(std::string_view path, std::string_view message) override {
-    leave_out(words(sdk::tr("below %1: %2"), {one_line(std::string(path)), std::string(message)}));
+    leave_out(words(sdk::tr("below %1: %2"), {shown_path(path), std::string(message)}));
     return LB_WALK_ON;
   }
   [[nodiscard]] bool is_whole() const { return is_whole_; }

@@ -36,7 +36,7 @@ class Printer final : public sdk::SnapshotVisitor {
     return LB_WALK_ON;
   }
   std::int32_t problem(std::string_view path, std::string_view message) override {
-    call_.error(words(sdk::tr("below %1: %2\n"), {one_line(std::string(path)), std::string(message)}));
+    call_.error(words(sdk::tr("below %1: %2\n"), {shown_path(path), std::string(message)}));
     is_whole_ = false;
     return LB_WALK_ON;
   }

@@ -5,6 +5,7 @@
 #include "plugins/regedit/actions/actions.hpp"
 #include "plugins/regedit/actions/arguments.hpp"
 #include "plugins/regedit/actions/hive_state.hpp"
+#include "plugins/regedit/actions/print_value.hpp"
 #include "plugins/regedit/model/text_match.hpp"
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/value_type.hpp"
@@ -47,7 +48,7 @@ class Searcher final : public sdk::SnapshotVisitor {
     return LB_WALK_ON;
   }
   std::int32_t problem(std::string_view path, std::string_view message) override {
-    call_.error(words(tr("not searched: below %1: %2\n"), {one_line(std::string(path)), std::string(message)}));
+    call_.error(words(tr("not searched: below %1: %2\n"), {shown_path(path), std::string(message)}));
     is_whole_ = false;
     return LB_WALK_ON;
   }

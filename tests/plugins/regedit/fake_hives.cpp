@@ -101,6 +101,9 @@ bool walk_key(const FakeKey& key, const std::string& path, std::uint32_t depth, 
 }
 
 lb_status walk(const lb_snapshot* snapshot, std::uint32_t flags, const lb_visitor* visitor) {
+  const lb_bytes path = bytes_of(snapshot->path);
+  const std::string& problem = snapshot->host->top_problem;
+  if (!problem.empty()) (void)visitor->problem(visitor->user, &path, problem.c_str());
   (void)walk_key(snapshot->key, snapshot->path, 0, flags, *visitor);
   return LB_OK;
 }

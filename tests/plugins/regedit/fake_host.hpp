@@ -72,6 +72,7 @@ class FakeHost {
   // What a replay brings to light: it makes this key.
   std::string replayed_key;
   std::vector<std::pair<std::int32_t, std::string>> findings;  // kind, message
+  std::string top_problem;                                     // told by a walk, of where it begins
   std::vector<std::string> groups;                             // labels; one that is open ends with "…"
   std::map<lb_key, std::string> handles;
   std::string lent;

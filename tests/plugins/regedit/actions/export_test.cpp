@@ -78,6 +78,13 @@ TEST_CASE("what cannot be read or written is named, the rest is exported, exit c
   CHECK(utf8_of(done.out) == k_head + "\r\n[" + k_key + "]\r\n\r\n[" + k_key + "\\c]\r\n\"kept\"=\"\"\r\n\r\n");
 }
 
+TEST_CASE("a fault at the root of a bare hive is told as that") {
+  FakeHost host;
+  host.hives = {{"", LB_HIVE_OPEN, {}}};
+  host.top_problem = "the list is cut short";
+  CHECK(run(host, "export", {}).errors == "not exported: below the root: the list is cut short\n");
+}
+
 TEST_CASE("export --output replaces a file in one go and leaves no other") {
   FakeHost host;
   host.at(k_key);
