@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -33,11 +34,22 @@ void write_stream(const lb_action_call*, std::int32_t stream, const char* data, 
   std::fwrite(data, 1, size_bytes, stream == 2 ? stderr : stdout);
 }
 
-void print_usage(const lb_actions& actions) {
+void print_action(std::FILE* to, const lb_actions& actions, const lb_action& action, std::string_view summary) {
+  fmt::print(to, "  lifeboat {} {} {}  (--target PATH [--system N] | --hive FILE)\n", actions.command, action.name,
+             action.usage);
+  while (!summary.empty()) {
+    const std::size_t end = std::min(summary.find('\n'), summary.size());
+    fmt::print(to, "      {}\n", summary.substr(0, end));
+    summary.remove_prefix(std::min(end + 1, summary.size()));
+  }
+}
+
+// Each action with the first line of its summary; one alone with all of it.
+void print_usage(std::FILE* to, const lb_actions& actions, const lb_action* only) {
+  if (only != nullptr) return print_action(to, actions, *only, only->summary);
   for (std::uint32_t i = 0; i < actions.action_count; ++i) {
-    const lb_action& action = actions.actions[i];
-    fmt::print(stderr, "  lifeboat {} {} {}  (--target PATH [--system N] | --hive FILE)\n      {}\n", actions.command,
-               action.name, action.usage, action.summary);
+    const std::string_view summary = actions.actions[i].summary;
+    print_action(to, actions, actions.actions[i], summary.substr(0, summary.find('\n')));
   }
 }
 
@@ -131,7 +143,7 @@ int run_action_command(std::span<const std::string> arguments, const ActionFolde
   const lb_action* action =
       actions == nullptr || parsed->rest.size() < 2 ? nullptr : find_action(*actions, parsed->rest[1]);
   if (action == nullptr || parsed->wants_help) {
-    if (actions != nullptr) print_usage(*actions);
+    if (actions != nullptr) print_usage(parsed->wants_help ? stdout : stderr, *actions, action);
     return parsed->wants_help ? 0 : exit_code(ErrorKind::bad_use);
   }
   return run_action(*actions, *action, *parsed);

@@ -31,6 +31,11 @@ struct BaseBlock {
   bool is_checksum_right = false;
 };
 
+// Sequence numbers wrap around.
+[[nodiscard]] constexpr bool is_sequence_before(std::uint32_t a, std::uint32_t b) {
+  return static_cast<std::int32_t>(a - b) < 0;
+}
+
 // Fails as `damaged` when the bytes are shorter than a sector or do not begin with "regf".
 [[nodiscard]] Result<BaseBlock> read_base_block(std::span<const std::byte> block);
 

@@ -1,6 +1,7 @@
 #include "host/registry/commit.hpp"
 
 #include <algorithm>
+#include <new>
 #include <set>
 
 #include "host/registry/clock.hpp"
@@ -43,12 +44,12 @@ bool is_clean_page_changed(const HiveImage& image, std::uint64_t offset, std::sp
          !std::ranges::equal(page, image.file().subspan(static_cast<std::size_t>(offset), page.size()));
 }
 
-// Every page that is not about to be written must be what memory holds, and the header what was read.
+// Every page of the bins that is not about to be written must be what memory holds, and the header what was read.
 Status check_still_the_same(const Hive::Impl& hive, DurableFile& primary, bool is_header_known) {
   auto size = primary.size();
   if (!size) return pass_on(size);
   if (*size < hive.on_disk.file_bytes || *size > hive.on_disk.grown_bytes) return changed_on_disk();
-  const auto end = hive.on_disk.file_bytes;
+  const auto end = std::min<std::uint64_t>(hive.on_disk.file_bytes, k_base_block_bytes + hive.image.bins_bytes());
   return read_in_pieces(primary, end, [&](std::uint64_t offset, std::span<const std::byte> piece) {
     if (offset == 0) {
       if (is_header_known && !std::ranges::equal(piece.first(k_base_sector_bytes), hive.on_disk.base)) {
@@ -144,7 +145,7 @@ void adopt(Hive::Impl& impl, const BaseSector& header, std::uint64_t file_bytes,
   impl.base.sequence2 = written.sequence2;
   impl.base.is_checksum_right = true;
   impl.state = HiveState::clean;
-  impl.on_disk = OnDisk{header, file_bytes, file_bytes};
+  impl.on_disk = OnDisk{header, file_bytes, std::max(impl.on_disk.grown_bytes, file_bytes)};
   impl.image.note_on_disk(static_cast<std::size_t>(file_bytes), std::move(still_dirty));
   impl.is_unverified = true;
 }
@@ -164,22 +165,21 @@ Status write_replay(Hive::Impl& impl, DurableFile& primary) {
   ReplayWrite& write = *impl.replay_write;
   if (auto same = check_still_the_same(impl, primary, !write.is_header_touched); !same) return same;
   if (auto done = grow_file(impl, write.file_bytes, primary); !done) return done;
+  impl.image.note_write_begun();
+  impl.history.forget_replay();
   if (auto done = write_pages(write.pages, primary); !done) return done;
   write.is_header_touched = true;
   if (auto done = write_header(primary, write.finished); !done) return done;
   if (auto done = verify(write.finished, write.pages, primary); !done) return done;
   adopt(impl, write.finished, write.file_bytes, pages_changed_since(impl.image, write.pages));
   impl.replay_write.reset();
-  impl.undone_replay.reset();
-  impl.history.forget_replay();
   return {};
 }
 
 // Above what any log beside the hive holds: an old entry must never follow on ours.
 std::uint32_t next_sequence(const Hive::Impl& hive) {
   const std::uint32_t next = hive.base.sequence2;
-  const bool is_below = static_cast<std::int32_t>(next - hive.least_sequence) < 0;
-  return hive.least_sequence != 0 && is_below ? hive.least_sequence : next;
+  return is_sequence_before(next, hive.least_sequence) ? hive.least_sequence : next;
 }
 
 Status finish_earlier_commit(Hive& hive, DurableFile& primary) {
@@ -193,6 +193,7 @@ Status commit_changes(Hive& hive, DurableFile& primary, DurableFile& log1, LogFo
   Hive::Impl& impl = HiveAccess::of(hive);
   if (auto editable = impl.may_edit(); !editable) return editable;
   const std::uint64_t now = filetime_now();
+  impl.image.note_write_begun();
   stamp_first_bin(impl.image, now);
   if (auto valid = hive.validate(); !valid) return at_step(N_("the check before writing"), valid);
   if (auto same = check_still_the_same(impl, primary, true); !same) return same;
@@ -203,7 +204,7 @@ Status commit_changes(Hive& hive, DurableFile& primary, DurableFile& log1, LogFo
   return finish(hive, primary);
 }
 
-// The whole file once more, as any reader would see it.
+// All of the hive once more, as any reader would see it.
 Status verify_file(Hive& hive, DurableFile& primary) {
   const auto expected = hive.bytes();
   std::vector<std::byte> back(expected.size());
@@ -218,7 +219,7 @@ Status verify_file(Hive& hive, DurableFile& primary) {
 
 }  // namespace
 
-Status commit(Hive& hive, DurableFile& primary, DurableFile& log1, LogFormat format) {
+Status commit(Hive& hive, DurableFile& primary, DurableFile& log1, LogFormat format) try {
   Hive::Impl& impl = HiveAccess::of(hive);
   if (!hive.has_changes() && !impl.is_unverified) return {};
   if (auto finished = finish_earlier_commit(hive, primary); !finished) return impl.named(std::move(finished));
@@ -231,6 +232,9 @@ Status commit(Hive& hive, DurableFile& primary, DurableFile& log1, LogFormat for
     if (auto done = commit_changes(hive, primary, log1, format); !done) return impl.named(std::move(done));
   }
   return impl.named(at_step(N_("reading back"), verify_file(hive, primary)));
+} catch (const std::bad_alloc&) {
+  return HiveAccess::of(hive).named(
+      Status(complain(ErrorKind::io, N_("there is not enough memory to write it"))));
 }
 
 }  // namespace lifeboat::registry

@@ -21,19 +21,25 @@ void EditHistory::add(EditStep step) {
   }
 }
 
+// What comes after in an open group must not be joined to a step that was there before it.
+void EditHistory::restart_group() {
+  if (group_ == Group::started) group_ = Group::empty;
+}
+
 void EditHistory::undo(HiveImage& image) {
+  restart_group();
   const std::size_t bytes = undo_.back().memory_bytes();
   move(image, undo_, redo_);
   undo_bytes_ -= bytes;
 }
 
 void EditHistory::redo(HiveImage& image) {
+  restart_group();
   move(image, redo_, undo_);
   undo_bytes_ += undo_.back().memory_bytes();
 }
 
 void EditHistory::forget_replay() {
-  redo_.clear();
   if (undo_.empty() || !undo_.front().is_replay) return;
   undo_bytes_ -= undo_.front().memory_bytes();
   undo_.pop_front();

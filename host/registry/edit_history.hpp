@@ -26,11 +26,12 @@ class EditHistory {
   [[nodiscard]] bool is_undo_a_replay() const { return can_undo() && undo_.back().is_replay; }
   [[nodiscard]] bool is_redo_a_replay() const { return can_redo() && redo_.back().is_replay; }
   void forget_redo() { redo_.clear(); }
-  // The oldest step, if it is a replay, and all that was undone: the disk has the replay now.
+  // The oldest step, if it is a replay: it is on its way to the disk now.
   void forget_replay();
 
  private:
   enum class Group { none, empty, started };
+  void restart_group();
   static void move(HiveImage& image, std::deque<EditStep>& from, std::deque<EditStep>& to);
 
   std::deque<EditStep> undo_;

@@ -114,9 +114,13 @@ Result<Cell> Hive::find_key(Cell from, std::string_view path) const {
 
 // Committing -----------------------------------------------------------------------------------------------------
 
-bool Hive::has_changes() const { return !impl_->image.dirty_pages().empty() || impl_->replay_write != nullptr; }
+bool Hive::has_changes() const {
+  return !impl_->image.dirty_pages().empty() || impl_->replay_write || impl_->unfinished;
+}
 
-std::span<const std::byte> Hive::bytes() const { return impl_->image.file(); }
+std::span<const std::byte> Hive::bytes() const {
+  return impl_->image.file().first(k_base_block_bytes + impl_->image.bins_bytes());
+}
 
 std::vector<std::uint32_t> Hive::dirty_pages() const {
   std::vector<std::uint32_t> offsets;

@@ -123,7 +123,7 @@ class Hive {
   // Undo -------------------------------------------------------------------------------------------------------------
   // Every edit that succeeded is a step, taken back and done again exactly, to the byte; edits between begin_group and
   // end_group are one step together. The oldest steps are forgotten when all take more than 64 MiB. A replay cannot be
-  // undone once it was committed. Cells that were read before are stale afterwards.
+  // undone once a commit has begun to write it. Cells that were read before are stale afterwards.
   [[nodiscard]] bool can_undo() const;
   [[nodiscard]] bool can_redo() const;
   void undo();
@@ -134,7 +134,7 @@ class Hive {
 
   // Committing (host/registry/commit.hpp) ------------------------------------------------------------------------
   [[nodiscard]] bool has_changes() const;
-  // The file as it would be now, base block included.
+  // Base block and bins as they are now. The file may be longer: what lies behind the bins means nothing.
   [[nodiscard]] std::span<const std::byte> bytes() const;
   // Offsets into `bytes()` of the 4 KiB pages changed since the last commit, ascending; never the base block.
   [[nodiscard]] std::vector<std::uint32_t> dirty_pages() const;

@@ -1,11 +1,14 @@
 #include "host/registry/hive_check.hpp"
 
-#include <unordered_map>
+#include <map>
 #include <vector>
 
+#include "host/registry/commit_plan.hpp"
 #include "host/registry/complaint.hpp"
 #include "host/registry/hive_bins.hpp"
+#include "host/registry/hive_impl.hpp"
 #include "host/registry/key_edit.hpp"
+#include "host/registry/replay_plan.hpp"
 #include "host/registry/security.hpp"
 #include "host/registry/subkey_list.hpp"
 #include "host/registry/value_record.hpp"
@@ -13,189 +16,263 @@
 namespace lifeboat::registry {
 namespace {
 
+constexpr std::size_t k_no_visit = static_cast<std::size_t>(-1);
+
+// A key to look at, and how it was come by.
 struct Visit {
   Cell key;
-  Cell parent;
+  std::size_t parent;  // number of the parent's visit
   std::size_t depth;
 };
 
-class Walk {
+class Check {
  public:
-  Walk(const HiveImage& image, std::uint32_t minor) : image_(image), minor_(minor) {}
+  Check(const HiveImage& image, std::uint32_t minor, const FindingSink& sink)
+      : image_(image), minor_(minor), sink_(sink) {}
 
-  Status mark_cells();
-  Status keys(Cell root);
-  Status security();
+  void run(Cell root) {
+    mark_cells();
+    visits_.push_back({root, k_no_visit, 1});
+    waiting_.push_back(0);
+    while (!waiting_.empty() && !is_over_) {
+      const std::size_t number = waiting_.back();
+      waiting_.pop_back();
+      key(number);
+    }
+    if (!is_over_) security();
+    if (!is_over_) lost_cells();
+  }
 
  private:
-  Status claim(Cell cell);
-  Status key(const Visit& visit);
-  Status subkeys(const KeyNode& node, const Visit& visit);
-  Status leaf(const SubkeyLeaf& leaf, const Visit& visit);
-  Status mark(const SubkeyLeaf& leaf, std::size_t i, const NameView& name);
-  Status values(const KeyNode& node);
-  Status value(Cell cell);
-  Status security_user(Cell cell);
+  void mark_cells();
+  bool claim(Cell cell, const char* what);
+  void key(std::size_t number);
+  void subkeys(const KeyNode& node, std::size_t number);
+  void leaf(const SubkeyLeaf& leaf, std::size_t number);
+  void mark(const SubkeyLeaf& leaf, std::size_t i, const NameView& name);
+  void values(const KeyNode& node);
+  void value(Cell cell);
+  void security_user(Cell cell);
+  void security();
+  void ring(Cell cell, const SecurityCell& read);
+  void lost_cells();
+  [[nodiscard]] std::string path_of(std::size_t number) const;
+  void tell(bool is_damage, std::string message);
+  void complain_of(const Error& error) { tell(true, error.message); }
+  template <class... Arguments>
+  void damage(const char* text, const Arguments&... arguments) {
+    tell(true, fmt::format(fmt::runtime(tr(text)), arguments...));
+  }
 
   const HiveImage& image_;
   std::uint32_t minor_;
+  const FindingSink& sink_;
+  bool is_over_ = false;
   std::vector<bool> unclaimed_;  // by cell number / 8: a cell in use begins here and nothing has named it yet
-  std::unordered_map<Cell, std::uint32_t> security_users_;
-  std::vector<Visit> waiting_;
-  std::u16string previous_name_;  // upper-cased, of the list being walked
+  std::map<Cell, std::uint32_t> security_users_;
+  std::vector<Visit> visits_;
+  std::vector<std::size_t> waiting_;   // numbers of visits
+  std::size_t current_ = k_no_visit;   // the visit that findings are about
+  std::u16string previous_name_;       // upper-cased, of the list being walked
 };
 
-Status Walk::mark_cells() {
+void Check::tell(bool is_damage, std::string message) {
+  if (is_over_) return;
+  is_over_ = !sink_({is_damage, current_ == k_no_visit ? std::string() : path_of(current_), std::move(message)});
+}
+
+std::string Check::path_of(std::size_t number) const {
+  std::string path;
+  for (; visits_[number].parent != k_no_visit; number = visits_[number].parent) {
+    const auto node = read_key_node(image_, visits_[number].key);
+    const std::string name = node ? node->name.utf8() : fmt::format("{:#x}", visits_[number].key);
+    path = path.empty() ? name : name + '\\' + path;
+  }
+  return path;
+}
+
+void Check::mark_cells() {
   unclaimed_.resize(image_.bins_bytes() / 8);
   auto bins = read_bins(image_);
-  if (!bins) return pass_on(bins);
+  if (!bins) {
+    complain_of(bins.error());
+    return;
+  }
   for (const Bin& bin : *bins) {
     auto visited = visit_cells(image_, bin, [this](Cell cell, std::uint32_t, bool is_free) {
       unclaimed_[cell / 8] = !is_free;
     });
-    if (!visited) return visited;
+    if (!visited) complain_of(visited.error());
   }
-  return {};
 }
 
-Status Walk::claim(Cell cell) {
-  auto content = image_.cell(cell);
-  if (!content) return pass_on(content);
-  if (!unclaimed_[cell / 8]) return damaged(N_("cell {:#x} is used twice or is none"), cell);
+bool Check::claim(Cell cell, const char* what) {
+  const auto content = image_.cell(cell);
+  if (!content) {
+    complain_of(with_context(tr(what), content.error()).value());
+    return false;
+  }
+  if (!unclaimed_[cell / 8]) {
+    damage(N_("{}: cell {:#x} is used twice or is none"), tr(what), cell);
+    return false;
+  }
   unclaimed_[cell / 8] = false;
-  return {};
+  return true;
 }
 
-Status Walk::keys(Cell root) {
-  waiting_.push_back({root, k_no_cell, 1});
-  while (!waiting_.empty()) {
-    const Visit visit = waiting_.back();
-    waiting_.pop_back();
-    if (auto checked = key(visit); !checked) {
-      auto node = read_key_node(image_, visit.key);
-      if (!node) return checked;
-      return with_context(fmt::format(fmt::runtime(tr("key “{}”")), node->name.utf8()), checked.error());
-    }
+void Check::key(std::size_t number) {
+  const Visit visit = visits_[number];
+  current_ = number;
+  const auto node = read_key_node(image_, visit.key);
+  if (!node) {
+    complain_of(node.error());
+    return;
   }
-  return {};
+  if (!claim(visit.key, N_("key node"))) return;
+  if (visit.depth > k_depth_limit) {
+    damage(N_("it lies more than {} levels deep"), k_depth_limit);
+    return;
+  }
+  if (visit.parent != k_no_visit && node->parent != visits_[visit.parent].key) {
+    damage(N_("it names cell {:#x} as its parent, but {:#x} is"), node->parent, visits_[visit.parent].key);
+  }
+  if (node->class_length_bytes != 0 && node->class_name != k_no_cell) claim(node->class_name, N_("class name"));
+  security_user(node->security);
+  values(*node);
+  if (!is_over_) subkeys(*node, number);
 }
 
-Status Walk::key(const Visit& visit) {
-  auto node = read_key_node(image_, visit.key);
-  if (!node) return pass_on(node);
-  if (auto claimed = claim(visit.key); !claimed) return claimed;
-  if (visit.depth > k_depth_limit) return damaged(N_("it lies more than {} levels deep"), k_depth_limit);
-  if (visit.parent != k_no_cell && node->parent != visit.parent) {
-    return damaged(N_("it names cell {:#x} as its parent, but {:#x} is"), node->parent, visit.parent);
+void Check::subkeys(const KeyNode& node, std::size_t number) {
+  const SubkeyIndex index = read_subkey_index(image_, node);
+  for (const Error& problem : index.problems) complain_of(problem);
+  if (index.problems.empty() && index.size() != node.subkey_count) {
+    damage(N_("its list has {} subkeys instead of {}"), index.size(), node.subkey_count);
   }
-  if (node->class_length_bytes != 0 && node->class_name != k_no_cell) {
-    if (auto claimed = claim(node->class_name); !claimed) return with_context(tr("class name"), claimed.error());
-  }
-  if (auto checked = security_user(node->security); !checked) return checked;
-  if (auto checked = values(*node); !checked) return checked;
-  return subkeys(*node, visit);
-}
-
-Status Walk::subkeys(const KeyNode& node, const Visit& visit) {
-  auto index = read_whole_subkey_index(image_, node);
-  if (!index) return pass_on(index);
-  if (index->size() != node.subkey_count) {
-    return damaged(N_("its list has {} subkeys instead of {}"), index->size(), node.subkey_count);
-  }
-  if (index->root != k_no_cell) {
-    if (auto claimed = claim(index->root); !claimed) return claimed;
-  }
+  if (index.root != k_no_cell && !claim(index.root, N_("subkey list"))) return;
   previous_name_.clear();
-  for (const SubkeyLeaf& each : index->leaves) {
-    if (auto claimed = claim(each.cell); !claimed) return with_context(tr("subkey list"), claimed.error());
-    if (auto checked = leaf(each, visit); !checked) return checked;
+  for (const SubkeyLeaf& each : index.leaves) {
+    if (!is_over_ && claim(each.cell, N_("subkey list"))) leaf(each, number);
   }
-  return {};
 }
 
-Status Walk::leaf(const SubkeyLeaf& leaf, const Visit& visit) {
-  for (std::size_t i = 0; i < leaf.size(); ++i) {
-    auto node = read_key_node(image_, leaf.key(i));
-    if (!node) return with_context(tr("subkey"), node.error());
-    if (node->name.size() == 0) return damaged(N_("subkey {:#x} has no name"), leaf.key(i));
-    if (compare(node->name, previous_name_) <= 0) {
-      return damaged(N_("its subkey “{}” is out of order"), node->name.utf8());
+void Check::leaf(const SubkeyLeaf& leaf, std::size_t number) {
+  for (std::size_t i = 0; i < leaf.size() && !is_over_; ++i) {
+    const auto node = read_key_node(image_, leaf.key(i));
+    if (!node) {
+      complain_of(with_context(tr("subkey"), node.error()).value());
+      continue;
     }
-    if (auto checked = mark(leaf, i, node->name); !checked) return checked;
+    if (node->name.size() == 0) damage(N_("subkey {:#x} has no name"), leaf.key(i));
+    if (compare(node->name, previous_name_) <= 0) damage(N_("its subkey “{}” is out of order"), node->name.utf8());
+    mark(leaf, i, node->name);
     previous_name_ = upcased(node->name.text());
-    waiting_.push_back({leaf.key(i), visit.key, visit.depth + 1});
+    waiting_.push_back(visits_.size());
+    visits_.push_back({leaf.key(i), number, visits_[number].depth + 1});
   }
-  return {};
 }
 
 // Only hashes are checked: writers other than Windows differ in the hints of lf lists, and nothing relies on them.
-Status Walk::mark(const SubkeyLeaf& leaf, std::size_t i, const NameView& name) {
-  if (leaf.kind != LeafKind::hashed || leaf.mark(i) == name_hash(upcased(name.text()))) return {};
-  return damaged(N_("its subkey “{}” has a wrong hash"), name.utf8());
+void Check::mark(const SubkeyLeaf& leaf, std::size_t i, const NameView& name) {
+  if (leaf.kind != LeafKind::hashed || leaf.mark(i) == name_hash(upcased(name.text()))) return;
+  damage(N_("its subkey “{}” has a wrong hash"), name.utf8());
 }
 
-Status Walk::values(const KeyNode& node) {
-  auto cells = read_value_list(image_, node);
-  if (!cells) return pass_on(cells);
-  if (cells->empty()) return {};
-  if (auto claimed = claim(node.value_list); !claimed) return with_context(tr("value list"), claimed.error());
-  for (const Cell cell : *cells) {
-    if (auto checked = value(cell); !checked) return checked;
+void Check::values(const KeyNode& node) {
+  const ValueCells cells = read_values_that_are_there(image_, node);
+  if (cells.problem) complain_of(*cells.problem);
+  if (cells.cells.empty() || !claim(node.value_list, N_("value list"))) return;
+  for (const Cell cell : cells.cells) {
+    if (!is_over_) value(cell);
   }
-  return {};
 }
 
-Status Walk::value(Cell cell) {
-  auto record = read_value_record(image_, cell);
-  if (!record) return pass_on(record);
-  if (auto claimed = claim(cell); !claimed) return with_context(tr("value"), claimed.error());
-  const auto context = [&](Error error) {
-    return with_context(fmt::format(fmt::runtime(tr("value “{}”")), record->name.utf8()), std::move(error));
-  };
+void Check::value(Cell cell) {
+  const auto record = read_value_record(image_, cell);
+  if (!record) {
+    complain_of(record.error());
+    return;
+  }
+  if (!claim(cell, N_("value"))) return;
+  const auto title = [&] { return fmt::format(fmt::runtime(tr("value “{}”")), record->name.utf8()); };
   auto located = locate_data(image_, *record, minor_);
-  if (!located) return context(located.error());
+  if (!located) {
+    complain_of(with_context(title(), located.error()).value());
+    return;
+  }
   if (located->record != k_no_cell) {
     located->cells.push_back(located->record);
     located->cells.push_back(located->segment_list);
   }
   for (const Cell each : located->cells) {
-    if (auto claimed = claim(each); !claimed) return context(claimed.error());
+    if (!claim(each, N_("value data"))) return;
   }
-  if (auto data = read_data(image_, *record, minor_); !data) return context(data.error());
-  return {};
+  if (const auto whole = check_data(image_, *record, minor_); !whole) {
+    complain_of(with_context(title(), whole.error()).value());
+  }
 }
 
-Status Walk::security_user(Cell cell) {
-  if (security_users_[cell]++ > 0) return {};
-  auto read = read_security(image_, cell);
-  if (!read) return pass_on(read);
-  return claim(cell);
+void Check::security_user(Cell cell) {
+  if (security_users_[cell]++ > 0) return;
+  const auto read = read_security(image_, cell);
+  if (!read) complain_of(read.error());
+  else claim(cell, N_("security descriptor"));
 }
 
-Status Walk::security() {
+void Check::security() {
+  current_ = k_no_visit;
   for (const auto& [cell, users] : security_users_) {
-    auto read = read_security(image_, cell);
-    if (!read) return pass_on(read);
+    const auto read = read_security(image_, cell);
+    if (!read) continue;  // told already
     if (read->reference_count < users) {
-      return damaged(N_("the security descriptor {:#x} counts {} users but has {}"), cell, read->reference_count,
-                     users);
+      damage(N_("the security descriptor {:#x} counts {} users but has {}"), cell, read->reference_count, users);
     }
-    auto next = read_security(image_, read->next);
-    auto previous = read_security(image_, read->previous);
-    if (!next || !previous || next->previous != cell || previous->next != cell) {
-      return damaged(N_("the ring of security descriptors is broken at {:#x}"), cell);
-    }
+    ring(cell, *read);
   }
-  return {};
+}
+
+void Check::ring(Cell cell, const SecurityCell& read) {
+  const auto next = read_security(image_, read.next);
+  const auto previous = read_security(image_, read.previous);
+  if (!next || !previous || next->previous != cell || previous->next != cell) {
+    damage(N_("the ring of security descriptors is broken at {:#x}"), cell);
+  }
+}
+
+// Descriptors that no key uses any more stay in the ring: they are no loss.
+void Check::lost_cells() {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < unclaimed_.size(); ++i) {
+    if (unclaimed_[i] && !read_security(image_, static_cast<Cell>(8 * i))) ++count;
+  }
+  if (count > 0) tell(false, fmt::format(fmt::runtime(tr("{} cells are in use but belong to nothing")), count));
 }
 
 }  // namespace
 
+void check_hive(const HiveImage& image, Cell root, std::uint32_t minor, const FindingSink& found) {
+  Check(image, minor, found).run(root);
+}
+
+void check_hive(const Hive& hive, const FindingSink& found) {
+  const Hive::Impl& impl = HiveAccess::of(hive);
+  for (const std::string& problem : impl.opening_problems) {
+    if (!found({true, {}, problem})) return;
+  }
+  check_hive(impl.image, impl.base.root, impl.base.minor, found);
+}
+
 Status check_hive(const HiveImage& image, Cell root, std::uint32_t minor) {
-  Walk walk(image, minor);
-  if (auto checked = walk.mark_cells(); !checked) return checked;
-  if (auto checked = walk.keys(root); !checked) return checked;
-  return walk.security();
+  Status outcome;
+  check_hive(image, root, minor, [&](const Finding& finding) {
+    if (!finding.is_damage) return true;
+    const std::string message =
+        finding.key_path.empty()
+            ? finding.message
+            : fmt::format(fmt::runtime(tr("key “{}”: {}")), finding.key_path, finding.message);
+    outcome = fail(ErrorKind::damaged, message);
+    return false;
+  });
+  return outcome;
 }
 
 }  // namespace lifeboat::registry

@@ -115,6 +115,10 @@ EditStep HiveImage::step_back() const {
                        page_length(page, saved_file_bytes_));
     if (!saved.was_dirty) step.clean_pages.push_back(page);
   }
+  // Only a replay makes the bins shorter, and only of a hive without changes.
+  for (std::uint32_t at = bins_bytes_; at < saved_bins_bytes_; at += k_page_bytes) {
+    if (!saved_.contains(at / k_page_bytes)) step.clean_pages.push_back(at / k_page_bytes);
+  }
   return step;
 }
 
@@ -153,7 +157,8 @@ std::set<std::uint32_t> HiveImage::pages_of(const EditStep& step) const {
       pages.insert(static_cast<std::uint32_t>(page - 1));
     }
   }
-  for (std::uint32_t at = bins_bytes_; at < step.bins_bytes; at += k_page_bytes) pages.insert(at / k_page_bytes);
+  const auto [low, high] = std::minmax(bins_bytes_, step.bins_bytes);
+  for (std::uint32_t at = low; at < high; at += k_page_bytes) pages.insert(at / k_page_bytes);
   return pages;
 }
 
@@ -174,6 +179,7 @@ EditStep HiveImage::exchange(const EditStep& step) {
     std::ranges::swap_ranges(patch->bytes, file_.change(patch->file_offset, patch->bytes.size()));
   }
   std::ranges::reverse(back.patches);
+  std::erase_if(back.patches, [&](const EditStep::Patch& patch) { return patch.file_offset >= back.file_bytes; });
   dirty_.merge(pages);
   if (step.disk_generation == disk_generation_) {
     for (const std::uint32_t page : step.clean_pages) dirty_.erase(page);

@@ -42,6 +42,8 @@ class HiveImage {
     return file_.bytes().subspan(k_base_block_bytes, bins_bytes_);
   }
   [[nodiscard]] std::uint32_t bins_bytes() const { return bins_bytes_; }
+  // What the disk did not deliver and is zero here.
+  [[nodiscard]] std::uint64_t unreadable_bytes() const { return file_.unreadable_bytes(); }
 
   // What a cell in use holds, without its size field.
   [[nodiscard]] Result<std::span<const std::byte>> cell(Cell cell) const;
@@ -71,6 +73,8 @@ class HiveImage {
   [[nodiscard]] EditStep exchange(const EditStep& step);
 
   [[nodiscard]] const std::set<std::uint32_t>& dirty_pages() const { return dirty_; }  // page 0 is the first of bins
+  // The disk is about to be written to: a page that is dirty now stays so, even if undo brings its old bytes back.
+  void note_write_begun() { ++disk_generation_; }
   // The file on the disk is what this image holds but for `still_dirty`, and has `file_bytes`; undo never makes it
   // shorter.
   void note_on_disk(std::size_t file_bytes, std::set<std::uint32_t> still_dirty = {});
@@ -83,13 +87,13 @@ class HiveImage {
   // A page of the file; the base block is page 0 and never saved.
   void remember(std::uint32_t page);
   void set_size(std::uint32_t bins_bytes, std::size_t file_bytes);
-  // The pages of the bins that the step writes to.
+  // The pages of the bins that the step writes to, adds or takes away.
   [[nodiscard]] std::set<std::uint32_t> pages_of(const EditStep& step) const;
 
   HiveMemory file_;
   std::uint32_t bins_bytes_;
   std::set<std::uint32_t> dirty_;
-  std::uint32_t disk_generation_ = 0;  // grows with note_on_disk
+  std::uint32_t disk_generation_ = 0;  // grows with every write to the disk
   std::size_t least_file_bytes_ = 0;
   bool is_editing_ = false;
   std::map<std::uint32_t, SavedPage> saved_;  // by page of the bins, as they were before the edit

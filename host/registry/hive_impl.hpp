@@ -41,7 +41,9 @@ struct Hive::Impl {
   template <class Edit>
   auto edit(Edit make) -> decltype(make(std::declval<HiveEditor&>()));
   [[nodiscard]] Status may_edit() const;
-  [[nodiscard]] Status apply(const ReplayPlan& plan, std::unique_ptr<ReplayWrite> write);
+  [[nodiscard]] Status replay(const LogFiles& logs);
+  [[nodiscard]] Status apply(const ReplayPlan& plan, ReplayWrite& write);
+  void take_over(const ReplayWrite& write, bool is_replayed);
   void exchange_replay();
 
   void note_on_disk();

@@ -83,13 +83,17 @@ void note_problems(Hive::Impl& hive, bool is_header_there) {
   auto& problems = hive.opening_problems;
   if (hive.is_header_lost) problems.emplace_back(tr("its header is lost"));
   else if (hive.state == HiveState::damaged_header) problems.emplace_back(tr("its header is damaged"));
+  if (const auto lost = hive.image.unreadable_bytes(); lost > 0) {
+    problems.push_back(fmt::format(fmt::runtime(tr("the disk does not deliver {} bytes of its file")), lost));
+  }
   if (hive.is_cut_short) problems.emplace_back(tr("its file is cut short"));
 }
 
 }  // namespace
 
 Hive::Impl::Impl(std::string name_, HiveImage image_, const BaseBlock& base_)
-    : name(std::move(name_)), image(std::move(image_)), allocator(image), base(base_), state(state_of(base_)) {
+    : name(std::move(name_)), image(std::move(image_)), allocator(image), base(base_), state(state_of(base_)),
+      least_sequence(base_.sequence2) {
   note_on_disk();
 }
 Hive::Impl::~Impl() = default;

@@ -4,6 +4,7 @@
 
 #include "host/registry/complaint.hpp"
 #include "host/registry/hive_impl.hpp"
+#include "host/registry/key_node.hpp"
 #include "host/registry/replay_plan.hpp"
 
 namespace lifeboat::registry {
@@ -26,75 +27,105 @@ Status set_bins(HiveImage& image, std::uint32_t bins_bytes) {
   return {};
 }
 
+// A hive without a root key is none.
+Status apply_plan(HiveImage& image, const ReplayPlan& plan) {
+  if (auto sized = set_bins(image, plan.bins_bytes); !sized) return sized;
+  apply_runs(image, plan);
+  const auto root = read_key_node(image, read_base_block(plan.base)->root);
+  return root ? Status{} : damaged(N_("its logs do not lead to a root key: {}"), root.error().message);
+}
+
+// How many entries count, found by trying.
+Result<std::uint32_t> try_replay(const HiveImage& image, const LogFiles& logs) {
+  auto plan = plan_replay(image.file(), logs);
+  if (!plan) return pass_on(plan);
+  auto trial = image.snapshot();
+  if (!trial) return pass_on(trial);
+  if (auto applied = apply_plan(*trial, *plan); !applied) return pass_on(applied);
+  return plan->entries;
+}
+
 }  // namespace
 
 ReplayOutlook look_at_logs(const Hive& hive, const LogFiles& logs) {
   const Hive::Impl& impl = HiveAccess::of(hive);
   ReplayOutlook outlook;
-  outlook.next_sequence = sequence_above(logs, std::max(impl.base.sequence1, impl.base.sequence2));
+  const bool is_second_later = is_sequence_before(impl.base.sequence1, impl.base.sequence2);
+  outlook.next_sequence = sequence_above(logs, is_second_later ? impl.base.sequence2 : impl.base.sequence1);
   outlook.is_needed = is_needed(impl);
   if (!outlook.is_needed) return outlook;
-  const auto plan = plan_replay(impl.image.file(), logs);
-  outlook.is_possible = plan.has_value();
-  if (plan) outlook.entries = plan->entries;
-  else outlook.why_not = plan.error().message;
+  const auto entries = try_replay(impl.image, logs);
+  outlook.is_possible = entries.has_value();
+  if (entries) outlook.entries = *entries;
+  else outlook.why_not = entries.error().message;
   return outlook;
 }
 
-Status Hive::Impl::apply(const ReplayPlan& plan, std::unique_ptr<ReplayWrite> write) {
-  image.begin_edit();
-  try {
-    if (auto sized = set_bins(image, plan.bins_bytes); !sized) {
-      image.undo_edit();
-      return sized;
-    }
-    apply_runs(image, plan);
-    write->pages = copy_of(dirty_runs(image));
-    write->file_bytes = image.file().size();
-    EditStep step = image.step_back();
-    step.is_replay = true;
-    history.add(std::move(step));
-    image.keep_edit();
-  } catch (const std::bad_alloc&) {
-    image.undo_edit();
-    return complain(ErrorKind::io, N_("there is not enough memory to replay the logs"));
-  }
-  allocator.forget();
-  std::ranges::copy(plan.base, image.base_block().begin());
-  base = *read_base_block(plan.base);
-  replay_write = std::move(write);
-  state = HiveState::clean;
-  is_cut_short = false;
-  soundness.reset();
+// The pages of the logs, as one step to undo.
+Status Hive::Impl::apply(const ReplayPlan& plan, ReplayWrite& write) {
+  if (auto applied = apply_plan(image, plan); !applied) return applied;
+  write.pages = copy_of(dirty_runs(image));
+  write.file_bytes = image.file().size();
+  EditStep step = image.step_back();
+  step.is_replay = true;
+  history.add(std::move(step));
   return {};
 }
 
-// After the bytes went back or forward over the replay: what they mean follows.
-void Hive::Impl::exchange_replay() {
-  std::swap(replay_write, undone_replay);
-  ReplayWrite& write = replay_write ? *replay_write : *undone_replay;
-  const BaseSector& sector = replay_write ? write.finished : write.before;
-  std::ranges::copy(sector, image.base_block().begin());
-  base = replay_write ? *read_base_block(write.finished) : write.base_before;
-  state = replay_write ? HiveState::clean : write.state_before;
+// What the bytes mean after they went forward over the replay, or back.
+void Hive::Impl::take_over(const ReplayWrite& write, bool is_replayed) {
+  std::ranges::copy(is_replayed ? write.finished : write.before, image.base_block().begin());
+  base = is_replayed ? *read_base_block(write.finished) : write.base_before;
+  state = is_replayed ? HiveState::clean : write.state_before;
+  is_cut_short = !is_replayed && write.was_cut_short;
+  is_header_lost = !is_replayed && write.was_header_lost;
   soundness.reset();
 }
 
-Status Hive::replay(const LogFiles& logs) {
-  Impl& impl = *impl_;
-  if (impl.is_snapshot || !is_needed(impl)) return impl.named(Status(complain(ErrorKind::refused, N_("there is nothing to replay"))));
-  if (has_changes()) {
-    return impl.named(Status(complain(ErrorKind::refused, N_("its logs can be replayed before it is changed, not after"))));
+void Hive::Impl::exchange_replay() {
+  std::swap(replay_write, undone_replay);
+  take_over(replay_write ? *replay_write : *undone_replay, replay_write != nullptr);
+}
+
+Status Hive::Impl::replay(const LogFiles& logs) {
+  auto plan = plan_replay(image.file(), logs);
+  if (!plan) return pass_on(plan);
+  auto write = std::make_unique<ReplayWrite>(
+      ReplayWrite{plan->base, 0, {}, false, {}, base, state, is_cut_short, is_header_lost});
+  std::ranges::copy(image.file().first(k_base_sector_bytes), write->before.begin());
+  const std::uint32_t above_logs = sequence_above(logs, read_base_block(plan->base)->sequence2);
+  image.begin_edit();
+  try {
+    if (auto applied = apply(*plan, *write); !applied) {
+      image.undo_edit();
+      std::ranges::copy(write->before, image.base_block().begin());
+      return applied;
+    }
+  } catch (const std::bad_alloc&) {
+    image.undo_edit();
+    std::ranges::copy(write->before, image.base_block().begin());
+    throw;
   }
-  auto plan = plan_replay(impl.image.file(), logs);
-  if (!plan) return impl.named(Status(pass_on(plan)));
-  auto write = std::make_unique<ReplayWrite>();
-  write->finished = plan->base;
-  std::ranges::copy(impl.image.file().first(k_base_sector_bytes), write->before.begin());
-  write->base_before = impl.base;
-  write->state_before = impl.state;
-  impl.least_sequence = sequence_above(logs, impl.least_sequence);
-  return impl.named(impl.apply(*plan, std::move(write)));
+  image.keep_edit();
+  allocator.forget();
+  least_sequence = above_logs;
+  undone_replay.reset();
+  replay_write = std::move(write);
+  take_over(*replay_write, true);
+  return {};
+}
+
+Status Hive::replay(const LogFiles& logs) try {
+  if (impl_->is_snapshot || !is_needed(*impl_)) {
+    return impl_->named(Status(complain(ErrorKind::refused, N_("there is nothing to replay"))));
+  }
+  if (has_changes()) {
+    return impl_->named(
+        Status(complain(ErrorKind::refused, N_("its logs can be replayed before it is changed, not after"))));
+  }
+  return impl_->named(impl_->replay(logs));
+} catch (const std::bad_alloc&) {
+  return impl_->named(Status(complain(ErrorKind::io, N_("there is not enough memory to replay the logs"))));
 }
 
 }  // namespace lifeboat::registry

@@ -43,7 +43,13 @@ Status copy_value(HiveEditor& editor, const CopySource& source, Cell value, Cell
   return set_value(editor, to, record->name.utf8(), record->type, *data);
 }
 
+void mark_as_link(HiveEditor& editor, Cell key) {
+  const auto content = editor.image.change_cell(key);
+  store_u16(content, key_field::flags, static_cast<std::uint16_t>(load_u16(content, key_field::flags) | k_key_link));
+}
+
 Status copy_content(HiveEditor& editor, const CopySource& source, const KeyNode& node, Cell to) {
+  if ((node.flags & k_key_link) != 0) mark_as_link(editor, to);
   if (const std::string name = read_class_name(source.image, node); !name.empty()) {
     if (auto named = set_class_name(editor, to, name); !named) return named;
   }

@@ -223,6 +223,7 @@ Result<Cell> rename_key(HiveEditor& editor, Cell key, std::string_view name) {
   const StoredName stored = stored_name(name);
   if (auto checked = check_name(stored); !checked) return pass_on(checked);
   const Cell parent = node->parent;
+  const std::size_t class_bytes = node->class_length_bytes;
   auto taken = find_in_order(editor.image, parent, name);
   if (taken && *taken != key) return complain(ErrorKind::refused, N_("there is already a key “{}”"), name);
   if (!taken && taken.error().kind != ErrorKind::not_found) return taken;
@@ -234,6 +235,7 @@ Result<Cell> rename_key(HiveEditor& editor, Cell key, std::string_view name) {
   list = insert_into_list(editor, parent, stored, *renamed);
   if (!list) return list;
   count_new_subkey(editor, parent, *list, stored.text.size());
+  if (auto noted = note_longest_class(editor, parent, class_bytes); !noted) return pass_on(noted);
   return renamed;
 }
 

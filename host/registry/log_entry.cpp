@@ -60,7 +60,7 @@ Result<LogEntry> read_log_entry(std::span<const std::byte> bytes) {
   entry.flags = load_u32(bytes, k_flags);
   entry.sequence = load_u32(bytes, k_sequence);
   entry.bins_bytes = load_u32(bytes, k_bins_bytes);
-  if (entry.bins_bytes % k_page_bytes != 0 || entry.bins_bytes > k_bins_limit_bytes) {
+  if (entry.bins_bytes == 0 || entry.bins_bytes % k_page_bytes != 0 || entry.bins_bytes > k_bins_limit_bytes) {
     return damaged(N_("the log entry claims an impossible size of the hive"));
   }
   if (auto read = read_runs(bytes, entry); !read) return pass_on(read);

@@ -18,9 +18,6 @@ constexpr std::size_t k_first_bin_time = k_base_block_bytes + 20;
 // Only this bit of the base block's flags travels in a log entry.
 constexpr std::uint32_t k_logged_flags = 1;
 
-// Sequence numbers wrap around.
-bool is_before(std::uint32_t a, std::uint32_t b) { return static_cast<std::int32_t>(a - b) < 0; }
-
 bool is_of_type(const BaseBlock& base, FileType type) { return base.file_type == static_cast<std::uint32_t>(type); }
 
 struct Log {
@@ -37,6 +34,10 @@ std::vector<Log> logs_of(const LogFiles& files, bool is_new_format) {
     if (is_of_type(*base, FileType::log_hvle) == is_new_format) logs.push_back({*base, *bytes});
   }
   return logs;
+}
+
+bool is_sane_size(std::uint32_t bins_bytes) {
+  return bins_bytes != 0 && bins_bytes % k_page_bytes == 0 && bins_bytes <= k_bins_limit_bytes;
 }
 
 // The entries from the log's start whose numbers follow one another.
@@ -71,8 +72,8 @@ void add_entries(ReplayPlan& plan, const std::vector<LogEntry>& entries) {
 // A valid header: both logs count, the one with the earlier entries first. A damaged one: the later log alone.
 Result<ReplayPlan> plan_new_format(std::span<const std::byte> primary, const std::optional<BaseBlock>& base,
                                    std::vector<Log> logs) {
-  std::ranges::stable_sort(logs, is_before, [](const Log& log) { return log.base.sequence1; });
-  if (base) std::erase_if(logs, [&](const Log& log) { return is_before(log.base.sequence1, base->sequence2); });
+  std::ranges::stable_sort(logs, is_sequence_before, [](const Log& log) { return log.base.sequence1; });
+  if (base) std::erase_if(logs, [&](const Log& log) { return is_sequence_before(log.base.sequence1, base->sequence2); });
   else if (logs.size() > 1) logs.erase(logs.begin(), logs.end() - 1);
   if (logs.empty()) return damaged(N_("its logs are older than itself"));
   ReplayPlan plan;
@@ -102,11 +103,23 @@ Result<ReplayPlan> plan_old_format(std::span<const std::byte> primary, const std
   Result<ReplayPlan> outcome = damaged(N_("its logs belong to another write"));
   for (const Log& log : logs) {
     if (!is_of_this_write(log.base, primary, base)) continue;
+    if (!is_sane_size(log.base.bins_bytes)) {
+      outcome = damaged(N_("its log claims an impossible size of the hive"));
+      continue;
+    }
     auto runs = read_dirty_vector(log.bytes.subspan(k_log_sector_bytes), log.base.bins_bytes);
     if (runs) return ReplayPlan{sector_of(log.bytes), log.base.bins_bytes, std::move(*runs), 1};
     outcome = pass_on(runs);
   }
   return outcome;
+}
+
+// Whichever kind was written last: logs of the other kind were left behind by another version of Windows.
+bool is_new_format_later(const std::vector<Log>& new_logs, const std::vector<Log>& old_logs) {
+  return std::ranges::any_of(new_logs, [&](const Log& log) {
+    return std::ranges::all_of(
+        old_logs, [&](const Log& old) { return !is_sequence_before(log.base.sequence1, old.base.sequence1); });
+  });
 }
 
 }  // namespace
@@ -118,7 +131,8 @@ Result<ReplayPlan> plan_replay(std::span<const std::byte> primary, const LogFile
   const auto new_logs = logs_of(files, true);
   const auto old_logs = logs_of(files, false);
   if (new_logs.empty() && old_logs.empty()) return damaged(N_("its logs are empty or damaged"));
-  auto plan = new_logs.empty() ? plan_old_format(primary, base, old_logs) : plan_new_format(primary, base, new_logs);
+  auto plan = is_new_format_later(new_logs, old_logs) ? plan_new_format(primary, base, new_logs)
+                                                      : plan_old_format(primary, base, old_logs);
   if (!plan) return plan;
   set_file_type(plan->base, FileType::primary);
   set_bins_bytes(plan->base, plan->bins_bytes);
@@ -130,7 +144,7 @@ std::uint32_t sequence_above(const LogFiles& files, std::uint32_t at_least) {
     for (const Log& log : logs_of(files, is_new)) {
       const auto count = is_new ? static_cast<std::uint32_t>(entries_of(log).size()) : 0;
       const std::uint32_t after = log.base.sequence1 + count + 1;
-      if (is_before(at_least, after)) at_least = after;
+      if (is_sequence_before(at_least, after)) at_least = after;
     }
   }
   return at_least;

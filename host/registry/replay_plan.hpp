@@ -38,6 +38,8 @@ struct ReplayWrite {
   BaseSector before{};
   BaseBlock base_before;
   HiveState state_before = HiveState::unclean;
+  bool was_cut_short = false;
+  bool was_header_lost = false;
 };
 
 }  // namespace lifeboat::registry

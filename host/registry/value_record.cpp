@@ -28,6 +28,24 @@ Result<DataCells> locate_segments(const HiveImage& image, const ValueRecord& val
   return found;
 }
 
+// Calls `visit` with each piece of the data in turn; not for inline data.
+template <class Visit>
+Status for_each_piece(const HiveImage& image, const ValueRecord& value, std::uint32_t minor, Visit visit) {
+  auto located = locate_data(image, value, minor);
+  if (!located) return pass_on(located);
+  const bool is_big = located->record != k_no_cell;
+  std::size_t missing = value.size_bytes();
+  for (const Cell cell : located->cells) {
+    auto content = image.cell(cell);
+    if (!content) return with_context(tr("value data"), std::move(content.error()));
+    const std::size_t wanted = is_big ? std::min<std::size_t>(missing, k_segment_bytes) : missing;
+    if (content->size() < wanted) return damaged(N_("value data {:#x} is cut short"), cell);
+    visit(content->first(wanted));
+    missing -= wanted;
+  }
+  return {};
+}
+
 }  // namespace
 
 Result<ValueRecord> read_value_record(const HiveImage& image, Cell cell) {
@@ -87,6 +105,10 @@ Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, 
   return damaged(N_("value data {:#x} is cut short"), value.data);
 }
 
+Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
+  return value.is_inline() ? Status{} : for_each_piece(image, value, minor, [](std::span<const std::byte>) {});
+}
+
 Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
   std::vector<std::byte> data;
   if (value.is_inline()) {
@@ -94,18 +116,10 @@ Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueReco
     if (!data.empty()) std::memcpy(data.data(), &value.data, data.size());
     return data;
   }
-  auto located = locate_data(image, value, minor);
-  if (!located) return pass_on(located);
-  const bool is_big = located->record != k_no_cell;
-  std::size_t missing = value.size_bytes();
-  for (const Cell cell : located->cells) {
-    auto content = image.cell(cell);
-    if (!content) return with_context(tr("value data"), std::move(content.error()));
-    const std::size_t wanted = is_big ? std::min<std::size_t>(missing, k_segment_bytes) : missing;
-    if (content->size() < wanted) return damaged(N_("value data {:#x} is cut short"), cell);
-    data.insert(data.end(), content->begin(), content->begin() + static_cast<std::ptrdiff_t>(wanted));
-    missing -= wanted;
-  }
+  auto read = for_each_piece(image, value, minor, [&](std::span<const std::byte> piece) {
+    data.insert(data.end(), piece.begin(), piece.end());
+  });
+  if (!read) return pass_on(read);
   return data;
 }
 

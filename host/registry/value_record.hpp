@@ -52,6 +52,8 @@ struct DataCells {
   std::vector<Cell> cells;        // one cell, or the segments; none for inline and empty data
 };
 [[nodiscard]] Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor);
+// Whether all of the data is there, without copying it.
+[[nodiscard]] Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor);
 [[nodiscard]] Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueRecord& value,
                                                        std::uint32_t minor);
 

@@ -24,6 +24,8 @@ Result<std::vector<std::byte>> FolderVolume::read_file(std::string_view path, st
   return tree_.read_file(path, limit_bytes);
 }
 
+Result<UniqueFd> FolderVolume::open_for_reading(std::string_view path) { return tree_.open_file(path, O_RDONLY); }
+
 Result<std::vector<DirectoryEntry>> FolderVolume::list(std::string_view path) { return tree_.list(path); }
 
 Result<std::string> FolderVolume::resolve(std::string_view path) { return tree_.resolve(path); }

@@ -27,7 +27,9 @@ std::string message(const char* format, const Values&... values) {
 }
 
 std::optional<Hive> open_hive(VolumeAccess& access, Installation& installation, const char* name) {
-  auto bytes = access.read_file(installation.config_folder + "/" + name, k_max_hive_bytes);
+  auto bytes = access.open_for_reading(installation.config_folder + "/" + name).and_then([](const UniqueFd& file) {
+    return registry::HiveMemory::read(file.get(), k_max_hive_bytes);
+  });
   if (!bytes) {
     installation.problems.push_back(message(tr("the hive {} cannot be read: {}"), name, bytes.error().message));
     return std::nullopt;

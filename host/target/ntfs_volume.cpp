@@ -48,6 +48,10 @@ Result<std::vector<std::byte>> NtfsVolume::read_file(std::string_view path, std:
   return tree().and_then([&](FileTree* files) { return files->read_file(path, limit_bytes); });
 }
 
+Result<UniqueFd> NtfsVolume::open_for_reading(std::string_view path) {
+  return tree().and_then([&](FileTree* files) { return files->open_file(path, O_RDONLY); });
+}
+
 Result<std::vector<DirectoryEntry>> NtfsVolume::list(std::string_view path) {
   return tree().and_then([&](FileTree* files) { return files->list(path); });
 }

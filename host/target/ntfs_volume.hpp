@@ -20,6 +20,7 @@ class NtfsVolume : public VolumeAccess, public std::enable_shared_from_this<Ntfs
       : image_(std::move(image)), name_(std::move(name)), offset_(offset), size_(size) {}
 
   [[nodiscard]] Result<std::vector<std::byte>> read_file(std::string_view path, std::uint64_t limit_bytes) override;
+  [[nodiscard]] Result<UniqueFd> open_for_reading(std::string_view path) override;
   [[nodiscard]] Result<std::vector<DirectoryEntry>> list(std::string_view path) override;
   [[nodiscard]] Result<std::string> resolve(std::string_view path) override;
   [[nodiscard]] Status can_write() override;

@@ -13,6 +13,7 @@
 
 #include "host/base/durable_file.hpp"
 #include "host/base/error.hpp"
+#include "host/base/unique_fd.hpp"
 
 namespace lifeboat::target {
 
@@ -47,6 +48,8 @@ class VolumeAccess {
   // The whole file. Fails as `refused` above `limit_bytes`, `not_found`, or `io`.
   [[nodiscard]] virtual Result<std::vector<std::byte>> read_file(std::string_view path,
                                                                  std::uint64_t limit_bytes) = 0;
+  // The same to be read in pieces; closed again before a write session begins.
+  [[nodiscard]] virtual Result<UniqueFd> open_for_reading(std::string_view path) = 0;
   [[nodiscard]] virtual Result<std::vector<DirectoryEntry>> list(std::string_view path) = 0;
   // The path with the letters' case as they stand on the volume; `not_found` if there is none.
   [[nodiscard]] virtual Result<std::string> resolve(std::string_view path) = 0;

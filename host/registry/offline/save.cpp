@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <span>
 #include <utility>
 
 #include "host/base/text.hpp"
@@ -34,14 +35,14 @@ Status commit_hive(target::WriteSession& session, HiveSlot& slot, LogFormat form
   return commit(**hive, **primary, **log1, format);
 }
 
-// The file read again through the read-only volume must be what memory holds, and a valid hive.
+// The file read again through the read-only volume must begin with what memory holds, and be a valid hive.
 Status verify_saved(HiveSlot& slot) {
   auto hive = slot.hive();
   if (!hive) return tl::unexpected<Error>(hive.error());
   auto bytes = slot.volume().read_file(slot.file_path(), k_hive_limit_bytes);
   if (!bytes) return tl::unexpected<Error>(bytes.error());
   const auto expected = (*hive)->bytes();
-  if (!std::ranges::equal(*bytes, expected)) {
+  if (!std::ranges::equal(std::span(*bytes).first(std::min(bytes->size(), expected.size())), expected)) {
     return fail(ErrorKind::io, tr("what was read back is not what was written"));
   }
   auto reopened = Hive::open(std::move(*bytes), (*hive)->name());

@@ -1,0 +1,154 @@
+// Undo and redo, exact to the byte, and what is to be written before and after commits. The random edits come with
+// property_test.cpp's model; here the bytes themselves are the model.
+#include <catch2/catch.hpp>
+
+#include "host/registry/commit.hpp"
+#include "host/registry/edit_history.hpp"
+#include "tests/registry/made_hive.hpp"
+#include "tests/registry/memory_file.hpp"
+
+using namespace lifeboat;
+using namespace lifeboat::registry;
+using namespace lifeboat::registry::test;
+
+namespace {
+
+struct Disk {
+  Faults faults;
+  MemoryFile primary;
+  MemoryFile log1{{}, faults};
+
+  explicit Disk(std::vector<std::byte> hive) : primary(std::move(hive), faults) {}
+  [[nodiscard]] Status commit(Hive& hive, LogFormat format = LogFormat::hvle) {
+    return registry::commit(hive, primary, log1, format);
+  }
+};
+
+Hive some_hive() {
+  Hive hive = Hive::create_empty("SYSTEM", "ROOT");
+  for (int i = 0; i < 20; ++i) {
+    const Cell key = required(hive.create_path(hive.root(), "Set\\Key" + std::to_string(i)));
+    require_done(hive.set_value(key, "data", k_reg_binary, bytes_of(std::string(500, 'o'))));
+  }
+  return required(Hive::open(copy_of(hive), "SYSTEM"));
+}
+
+void set_large(Hive& hive, const std::string& name) {
+  require_done(hive.set_value(hive.root(), name, k_reg_binary, bytes_of(std::string(60'000, 'L'))));
+}
+
+// The file is what memory holds, and a reader finds it clean and sound.
+void require_saved(const Disk& disk, const Hive& hive) {
+  REQUIRE_FALSE(hive.has_changes());
+  const Hive found = required(Hive::open(disk.primary.bytes(), "SYSTEM"));
+  REQUIRE(found.state() == HiveState::clean);
+  REQUIRE((copy_of_bins(found) == copy_of_bins(hive)));
+  require_done(found.validate());
+}
+
+}  // namespace
+
+TEST_CASE("a group is one step, and an undo within it begins a new one") {
+  Hive hive = some_hive();
+  const auto start = copy_of_bins(hive);
+  hive.begin_group();
+  required(hive.create_key(hive.root(), "a"));
+  required(hive.create_key(hive.root(), "b"));
+  hive.undo();
+  CHECK(copy_of_bins(hive) == start);
+  CHECK_FALSE(hive.can_undo());
+  required(hive.create_key(hive.root(), "c"));
+  required(hive.create_key(hive.root(), "d"));
+  hive.end_group();
+  required(hive.create_key(hive.root(), "e"));
+  hive.undo();
+  CHECK(hive.find_subkey(hive.root(), "d"));
+  hive.undo();
+  CHECK(copy_of_bins(hive) == start);
+  CHECK_FALSE(hive.can_undo());
+}
+
+TEST_CASE("undo to what is on the disk leaves nothing to write, and so does redo") {
+  Hive hive = some_hive();
+  Disk disk(copy_of(hive));
+  CHECK_FALSE(hive.has_changes());
+  set_large(hive, "one");
+  CHECK(hive.has_changes());
+  hive.undo();
+  CHECK_FALSE(hive.has_changes());
+  hive.redo();
+  require_done(disk.commit(hive));
+  hive.undo();
+  CHECK(hive.has_changes());
+  hive.redo();
+  CHECK_FALSE(hive.has_changes());
+  CHECK(hive.dirty_pages().empty());
+}
+
+TEST_CASE("what was undone past a commit is committed again, although the hive had grown in between") {
+  const LogFormat format = GENERATE(LogFormat::hvle, LogFormat::dirt);
+  Hive hive = some_hive();
+  Disk disk(copy_of(hive));
+  const std::string old_text = text_of(hive);
+  set_large(hive, "one");
+  set_large(hive, "two");
+  require_done(disk.commit(hive, format));
+  require_saved(disk, hive);
+  hive.undo();
+  hive.undo();
+  CHECK(text_of(hive) == old_text);
+  require_done(disk.commit(hive, format));
+  require_saved(disk, hive);
+  hive.redo();
+  require_done(disk.commit(hive, format));
+  require_saved(disk, hive);
+  required(hive.create_key(hive.root(), "more"));
+  require_done(disk.commit(hive, format));
+  require_saved(disk, hive);
+}
+
+TEST_CASE("an edit undone after its commit failed at any step is not found on the disk after the next commit") {
+  const bool is_edited_more = GENERATE(false, true);
+  const std::size_t torn = GENERATE(0u, 200u, 5000u);
+  const Hive start = some_hive();
+  const std::string old_text = text_of(start);
+  for (int failing = 0;; ++failing) {
+    INFO("edited more " << is_edited_more << " torn " << torn << " failing " << failing);
+    Disk disk(copy_of(start));
+    disk.faults.fails_at = failing;
+    disk.faults.torn_bytes = torn;
+    Hive hive = required(Hive::open(copy_of(start), "SYSTEM"));
+    required(hive.create_key(hive.root(), "first"));
+    set_large(hive, "one");
+    if (disk.commit(hive)) break;
+    if (is_edited_more) set_large(hive, "two");
+    while (hive.can_undo()) hive.undo();
+    REQUIRE(text_of(hive) == old_text);
+    require_done(disk.commit(hive));
+    require_saved(disk, hive);
+    set_large(hive, "three");
+    require_done(disk.commit(hive));
+    require_saved(disk, hive);
+  }
+}
+
+TEST_CASE("undo and redo again and again take no more memory each time") {
+  HiveImage image(required(HiveMemory::copy_of(copy_of(some_hive()))), 0x5000);
+  image.begin_edit();
+  require_done(image.grow(0x10000));
+  image.change(0x5000, 0x10000)[77] = std::byte{7};
+  image.change(0x100, 1)[0] = std::byte{8};
+  EditStep step = image.step_back();
+  image.keep_edit();
+  const auto grown = std::vector<std::byte>(image.file().begin(), image.file().end());
+  EditStep forward = image.exchange(step);
+  constexpr std::size_t k_small_bytes = 200;
+  const std::size_t redo_bytes = forward.memory_bytes();
+  for (int round = 0; round < 5; ++round) {
+    step = image.exchange(forward);
+    CHECK(step.memory_bytes() <= k_small_bytes);
+    CHECK(std::ranges::equal(image.file(), grown));
+    forward = image.exchange(step);
+    CHECK(forward.memory_bytes() <= redo_bytes);
+  }
+}
