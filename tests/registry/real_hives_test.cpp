@@ -1,11 +1,9 @@
 // Real hives, read, rebuilt and edited, with hivex and reglookup as witnesses. Skipped where the samples or the
 // witnesses are not there.
-#define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
 
-#include <iostream>
-
 #include "host/registry/commit.hpp"
+#include "tests/reason_to_skip.hpp"
 #include "tests/registry/after_cut.hpp"
 #include "tests/registry/memory_file.hpp"
 #include "tests/registry/oracle.hpp"
@@ -160,15 +158,12 @@ TEST_CASE("log entries that Windows wrote have the hashes that this engine compu
   CHECK(hive.state() == HiveState::clean);
 }
 
-int main(int argc, char** argv) {
+std::string lifeboat::testing::reason_to_skip() {
   if (!std::filesystem::exists(hives_folder() + "/clean/win7/SYSTEM")) {
-    std::cout << "SKIPPED: the sample hives are not in " << hives_folder() << " (LIFEBOAT_HIVES)\n";
-    return 77;
+    return "the sample hives are not in " + hives_folder() + " (LIFEBOAT_HIVES)";
   }
   for (const char* program : {"hivexml", "hivexget", "reglookup"}) {
-    if (is_installed(program)) continue;
-    std::cout << "SKIPPED: " << program << " is not installed (packages libhivex-bin, reglookup)\n";
-    return 77;
+    if (!is_installed(program)) return std::string(program) + " is not installed (packages libhivex-bin, reglookup)";
   }
-  return Catch::Session().run(argc, argv);
+  return {};
 }

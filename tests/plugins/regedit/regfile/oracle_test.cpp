@@ -1,12 +1,10 @@
 // What we export, hivexregedit merges into an empty hive; then its own, sorted export of that hive and of the original
 // are the same. Skipped where it is not installed; with real hives where those are there.
-#define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
-
-#include <iostream>
 
 #include "plugins/regedit/model/value_type.hpp"
 #include "tests/plugins/regedit/regfile/reg_text_fixture.hpp"
+#include "tests/reason_to_skip.hpp"
 #include "tests/registry/oracle.hpp"
 
 using namespace lifeboat;
@@ -91,10 +89,6 @@ TEST_CASE("hivexregedit makes the same hive of an export of real ones") {
   }
 }
 
-int main(int argc, char** argv) {
-  if (!is_installed("hivexregedit")) {
-    std::cout << "SKIPPED: hivexregedit is not installed (package libwin-hivex-perl)\n";
-    return 77;
-  }
-  return Catch::Session().run(argc, argv);
+std::string lifeboat::testing::reason_to_skip() {
+  return is_installed("hivexregedit") ? "" : "hivexregedit is not installed (package libwin-hivex-perl)";
 }
