@@ -10,6 +10,7 @@
 #include <cassert>
 #include <cerrno>
 #include <cstring>
+#include <new>
 #include <utility>
 
 #include "host/base/unique_fd.hpp"
@@ -86,14 +87,16 @@ class HiveMemory::Content {
   std::size_t size_bytes;
 };
 
-Result<HiveMemory> HiveMemory::copy_of(std::span<const std::byte> bytes) {
+Result<HiveMemory> HiveMemory::copy_of(std::span<const std::byte> bytes) try {
   auto fd = make_content_file();
   if (!fd) return pass_on(fd);
   if (auto written = write_all(fd->get(), bytes); !written) return pass_on(written);
   return Content::of(std::move(*fd)).and_then(map);
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
-Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) {
+Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) try {
   struct stat facts {};
   if (::fstat(fd, &facts) != 0) return cannot_read(errno);
   const auto size = static_cast<std::uint64_t>(facts.st_size);
@@ -102,6 +105,8 @@ Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) {
   if (!content) return pass_on(content);
   if (auto copied = copy_file(fd, content->get(), static_cast<std::size_t>(size)); !copied) return pass_on(copied);
   return Content::of(std::move(*content)).and_then(map);
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 Result<HiveMemory> HiveMemory::map(std::shared_ptr<const Content> content) {
@@ -141,7 +146,7 @@ HiveMemory::~HiveMemory() {
 
 std::size_t HiveMemory::mapped_bytes() const { return round_up(content_->size_bytes); }
 
-Result<HiveMemory> HiveMemory::snapshot() const {
+Result<HiveMemory> HiveMemory::snapshot() const try {
   auto copy = map(content_);
   if (!copy) return copy;
   if (auto resized = copy->resize(size_); !resized) return pass_on(resized);
@@ -152,6 +157,8 @@ Result<HiveMemory> HiveMemory::snapshot() const {
     if (length > 0) std::ranges::copy(bytes().subspan(offset, length), copy->change(offset, length).begin());
   }
   return copy;
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 std::span<std::byte> HiveMemory::change(std::size_t offset, std::size_t size_bytes) {
@@ -163,7 +170,7 @@ std::span<std::byte> HiveMemory::change(std::size_t offset, std::size_t size_byt
   return {start_ + offset, size_bytes};
 }
 
-Status HiveMemory::resize(std::size_t size_bytes) {
+Status HiveMemory::resize(std::size_t size_bytes) try {
   if (size_bytes > k_room_bytes) return complain(ErrorKind::refused, N_("the hive would grow beyond 2 GiB"));
   const std::size_t before = round_up(std::max(size_, mapped_bytes()));
   const std::size_t after = round_up(size_bytes);
@@ -175,6 +182,8 @@ Status HiveMemory::resize(std::size_t size_bytes) {
   }
   size_ = size_bytes;
   return {};
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 }  // namespace lifeboat::registry

@@ -2,6 +2,7 @@
 // base block cannot be trusted.
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 #include "host/registry/commit_plan.hpp"
 #include "host/registry/complaint.hpp"
@@ -86,6 +87,8 @@ void note_problems(Hive::Impl& hive, bool is_header_there) {
   if (hive.is_cut_short) problems.emplace_back(tr("its file is cut short"));
 }
 
+tl::unexpected<Error> no_memory() { return complain(ErrorKind::io, N_("there is not enough memory for the hive")); }
+
 }  // namespace
 
 Hive::Impl::Impl(std::string name_, HiveImage image_, const BaseBlock& base_)
@@ -103,7 +106,7 @@ void Hive::Impl::note_on_disk() {
 
 std::string Hive::Impl::title() const { return fmt::format(fmt::runtime(tr("hive {}")), name); }
 
-Result<Hive> Hive::open(HiveMemory bytes, std::string name) {
+Result<Hive> Hive::open(HiveMemory bytes, std::string name) try {
   const std::string title = fmt::format(fmt::runtime(tr("cannot open hive {}")), name);
   auto base = base_block_of(bytes.bytes());
   if (!base) return with_context(title, std::move(base.error()));
@@ -116,15 +119,19 @@ Result<Hive> Hive::open(HiveMemory bytes, std::string name) {
   note_problems(*impl, is_header_there);
   if (auto found = find_root(*impl); !found) return with_context(title, std::move(found.error()));
   return Hive(std::move(impl));
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
-Result<Hive> Hive::open(std::span<const std::byte> bytes, std::string name) {
+Result<Hive> Hive::open(std::span<const std::byte> bytes, std::string name) try {
   auto memory = HiveMemory::copy_of(bytes);
   if (!memory) return with_context(fmt::format(fmt::runtime(tr("cannot open hive {}")), name), memory.error());
   return open(std::move(*memory), std::move(name));
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
-Result<Hive> Hive::snapshot() const {
+Result<Hive> Hive::snapshot() const try {
   auto image = impl_->image.snapshot();
   if (!image) return impl_->named(Result<Hive>(pass_on(image)));
   auto copy = std::make_unique<Impl>(impl_->name, std::move(*image), impl_->base);
@@ -134,6 +141,8 @@ Result<Hive> Hive::snapshot() const {
   copy->is_header_lost = impl_->is_header_lost;
   copy->opening_problems = impl_->opening_problems;
   return Hive(std::move(copy));
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 }  // namespace lifeboat::registry
