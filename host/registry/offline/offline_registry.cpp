@@ -62,6 +62,22 @@ Result<std::string> OfflineRegistry::child_name(const Node& node, const Children
   return (*hive)->key(children.cells[index]).map([](KeyInfo&& info) { return std::move(info.name); });
 }
 
+Result<std::size_t> OfflineRegistry::child_index(const Node& node, const Children& children, std::string_view name) {
+  if (node.slot != nullptr) {
+    auto hive = node.slot->hive();
+    if (!hive) return tl::unexpected<Error>(hive.error());
+    const auto cell = (*hive)->find_subkey(node.cell, name);
+    const auto found = cell ? std::ranges::find(children.cells, *cell) : children.cells.end();
+    if (found != children.cells.end()) return static_cast<std::size_t>(found - children.cells.begin());
+  }
+  for (std::size_t index = 0; index < children.cells.size(); ++index) {
+    if (children.cells[index] != 0) continue;  // its name is the hive's to find
+    const auto own = child_name(node, children, index);
+    if (own && is_same_name(*own, name)) return index;
+  }
+  return fail(ErrorKind::not_found, tr("there is no such subkey"));
+}
+
 PathParts OfflineRegistry::without_aliases(PathParts parts) {
   if (parts.size() < 2 || hives_.bare() != nullptr) return parts;
   if (const HiveSlot* slot = hives_.find(parts[0], parts[1])) parts[1] = slot->mount_point().back();

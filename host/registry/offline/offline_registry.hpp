@@ -59,6 +59,8 @@ class OfflineRegistry {
   };
   [[nodiscard]] Result<Children> children(const Node& node);
   [[nodiscard]] Result<std::string> child_name(const Node& node, const Children& children, std::size_t index);
+  // `not_found` when there is none of that name.
+  [[nodiscard]] Result<std::size_t> child_index(const Node& node, const Children& children, std::string_view name);
   // Whether keys and values can be changed there, and why not.
   [[nodiscard]] Status is_editable(const Node& node);
 

@@ -112,6 +112,14 @@ lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_b
   });
 }
 
+lb_status subkey_index(const lb_host* host, lb_key key, const char* name, std::uint32_t* index) {
+  return with_key(host, key, &KeyHandles::with_children, [&](OfflineRegistry& registry, OpenKey& open) -> Status {
+    return registry.child_index(open.node, open.children, name).map([&](std::size_t found) {
+      *index = static_cast<std::uint32_t>(found);
+    });
+  });
+}
+
 Status describe_value(const Hive& hive, Cell cell, lb_value_info* out, std::string* name) {
   auto info = hive.value(cell);
   if (!info) return tl::unexpected<Error>(info.error());
@@ -232,6 +240,7 @@ const lb_registry* registry_extension() {
       .key_info = key_info,
       .class_name = class_name,
       .subkey_name = subkey_name,
+      .subkey_index = subkey_index,
       .value_at = value_at,
       .value_data = value_data,
       .create_key = create_key,

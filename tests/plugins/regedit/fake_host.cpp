@@ -60,6 +60,14 @@ lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_b
   return LB_OK;
 }
 
+lb_status subkey_index(const lb_host* host, lb_key key, const char* name, std::uint32_t* index) {
+  const FakeKey* found = key_of(host, key);
+  for (*index = 0; found != nullptr && *index < found->children.size(); ++*index) {
+    if (same_name(found->children[*index]->name, name)) return LB_OK;
+  }
+  return fail(host, LB_NOT_FOUND, "no such subkey");
+}
+
 lb_status value_at(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* name, lb_value_info* info) {
   const FakeKey* found = key_of(host, key);
   if (found == nullptr || index >= found->values.size()) return fail(host, LB_NOT_FOUND, "no such value");
@@ -188,6 +196,7 @@ constexpr lb_registry k_registry = {
     .key_info = key_info,
     .class_name = nullptr,
     .subkey_name = subkey_name,
+    .subkey_index = subkey_index,
     .value_at = value_at,
     .value_data = value_data,
     .create_key = create_key,
