@@ -142,7 +142,7 @@ TEST_CASE("edits are undone, done again and told in the history, and only what i
   console.wait_until_says("2 unsaved changes");
   console.key("Ctrl+H");
   console.wait_for("registry-editor/history/changes");
-  console.wait_until_says("local user");
+  console.wait_until_says("automation on this computer");
   console.key("Escape");
   console.wait_until_gone("registry-editor/history/changes");
   save(console);
