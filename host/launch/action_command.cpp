@@ -14,7 +14,9 @@
 #include "host/loader/extensions/log_extension.hpp"
 #include "host/loader/extensions/tool_host.hpp"
 #include "host/loader/loader.hpp"
+#include "host/registry/offline/hives_extension.hpp"
 #include "host/registry/offline/registry_extension.hpp"
+#include "host/registry/offline/snapshot_extension.hpp"
 #include "host/target/folder_volume.hpp"
 #include "host/toolset/selection.hpp"
 
@@ -24,6 +26,8 @@ namespace {
 using registry::OfflineRegistry;
 using registry::RegistryService;
 using toolset::Selection;
+
+constexpr const char* k_who = "command line";
 
 int report(const Error& error) {
   fmt::print(stderr, "lifeboat: {}\n", error.message);
@@ -62,7 +66,7 @@ const lb_action* find_action(const lb_actions& actions, std::string_view name) {
 
 // The service that a save goes through: at once, as the command line is the consent.
 Status save_now(RegistryService& service) {
-  auto report = registry::save(*service.registry_for_save(), target::WriteConsent{"command line"});
+  auto report = registry::save(*service.registry_for_save(), target::WriteConsent{k_who});
   if (!report) return tl::unexpected<Error>(report.error());
   service.set_message(registry::describe_report(*report), false);
   return {};
@@ -99,6 +103,7 @@ Result<std::unique_ptr<Selection>> open_target(const ActionArguments& parsed, Re
 
 int run_action(const lb_actions& actions, const lb_action& action, const ActionArguments& parsed) {
   RegistryService service;
+  service.set_who(k_who);
   service.set_save_hook([&service] { return save_now(service); });
   auto selection = open_target(parsed, service);
   if (!selection) return report(selection.error());
@@ -111,6 +116,8 @@ int run_action(const lb_actions& actions, const lb_action& action, const ActionA
   table.add(LB_EXT_LOG, loader::log_extension());
   table.add(LB_EXT_TARGET, toolset::target_extension());
   table.add(LB_EXT_REGISTRY, registry::registry_extension());
+  table.add(LB_EXT_HIVES, registry::hives_extension());
+  table.add(LB_EXT_SNAPSHOT, registry::snapshot_extension());
   std::vector<std::string> declared;
   for (const char* const* id = actions.extensions; *id != nullptr; ++id) declared.emplace_back(*id);
   loader::ToolHost host({actions.command, std::move(declared), table, services, [] {}});

@@ -5,6 +5,8 @@
 // Keys and values are named by `Cell`, the offset of their cell from the first bin; an edit never moves the cell
 // of a key. Names are UTF-8 here (see host/base/unicode.hpp) and compare without regard to case, by Windows'
 // upper-case table. Edits change memory and mark 4 KiB pages as dirty; host/registry/commit.hpp makes them last.
+// Without memory an edit, open, replay, snapshot or commit fails as `io` and leaves everything as it was; undo and redo
+// (also without effect) and all reading throw std::bad_alloc.
 // Not thread-safe: UI thread only; a snapshot is a hive of its own and may be read on another thread.
 // Format: M. Suhanov's "Windows registry file format specification".
 #pragma once

@@ -14,20 +14,24 @@ constexpr std::size_t k_timestamp_field = 20;
 
 }  // namespace
 
+Result<Bin> read_bin(const HiveImage& image, std::uint32_t at) {
+  const auto rest = image.bins().subspan(at);
+  if (rest.size() < k_page_bytes || std::memcmp(rest.data(), "hbin", 4) != 0) {
+    return damaged(N_("the bin at {:#x} has no header"), at);
+  }
+  const std::uint32_t size = load_u32(rest, k_size_field);
+  if (load_u32(rest, k_offset_field) != at || size == 0 || size % k_page_bytes != 0 || size > rest.size()) {
+    return damaged(N_("the bin at {:#x} has a wrong header"), at);
+  }
+  return Bin{at, size};
+}
+
 Result<std::vector<Bin>> read_bins(const HiveImage& image) {
   std::vector<Bin> bins;
-  const auto bytes = image.bins();
-  for (std::uint32_t at = 0; at < bytes.size();) {
-    const auto rest = bytes.subspan(at);
-    if (rest.size() < k_page_bytes || std::memcmp(rest.data(), "hbin", 4) != 0) {
-      return damaged(N_("the bin at {:#x} has no header"), at);
-    }
-    const std::uint32_t size = load_u32(rest, k_size_field);
-    if (load_u32(rest, k_offset_field) != at || size == 0 || size % k_page_bytes != 0 || size > rest.size()) {
-      return damaged(N_("the bin at {:#x} has a wrong header"), at);
-    }
-    bins.push_back({at, size});
-    at += size;
+  for (std::uint32_t at = 0; at < image.bins_bytes(); at += bins.back().size_bytes) {
+    auto bin = read_bin(image, at);
+    if (!bin) return pass_on(bin);
+    bins.push_back(*bin);
   }
   if (bins.empty()) return damaged(N_("the hive has no bins"));
   return bins;

@@ -18,6 +18,8 @@ struct Bin {
   std::uint32_t size_bytes = 0;
 };
 
+// The bin whose header lies at that page.
+[[nodiscard]] Result<Bin> read_bin(const HiveImage& image, std::uint32_t at);
 // Fails with the first header that does not fit its place.
 [[nodiscard]] Result<std::vector<Bin>> read_bins(const HiveImage& image);
 

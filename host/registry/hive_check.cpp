@@ -45,6 +45,8 @@ class Check {
 
  private:
   void mark_cells();
+  void mark_cells_of(const Bin& bin);
+  void mark_unknown(std::uint32_t from, std::uint32_t to);
   bool claim(Cell cell, const char* what);
   void key(std::size_t number);
   void subkeys(const KeyNode& node, std::size_t number);
@@ -69,6 +71,7 @@ class Check {
   const FindingSink& sink_;
   bool is_over_ = false;
   std::vector<bool> unclaimed_;  // by cell number / 8: a cell in use begins here and nothing has named it yet
+  std::vector<bool> unknown_;    // likewise: damage hides where cells begin
   std::map<Cell, std::uint32_t> security_users_;
   std::vector<Visit> visits_;
   std::vector<std::size_t> waiting_;   // numbers of visits
@@ -91,19 +94,34 @@ std::string Check::path_of(std::size_t number) const {
   return path;
 }
 
+// Where bins or cells cannot be told apart any cell may begin, so that the rest of the hive is checked all the same.
 void Check::mark_cells() {
   unclaimed_.resize(image_.bins_bytes() / 8);
-  auto bins = read_bins(image_);
-  if (!bins) {
-    complain_of(bins.error());
-    return;
+  unknown_.resize(unclaimed_.size());
+  bool is_in_gap = false;
+  for (std::uint32_t at = 0; at < image_.bins_bytes();) {
+    auto bin = read_bin(image_, at);
+    if (!bin && !is_in_gap) complain_of(bin.error());
+    if (bin) mark_cells_of(*bin);
+    else mark_unknown(at, at + k_page_bytes);
+    is_in_gap = !bin;
+    at += bin ? bin->size_bytes : k_page_bytes;
   }
-  for (const Bin& bin : *bins) {
-    auto visited = visit_cells(image_, bin, [this](Cell cell, std::uint32_t, bool is_free) {
-      unclaimed_[cell / 8] = !is_free;
-    });
-    if (!visited) complain_of(visited.error());
-  }
+}
+
+void Check::mark_cells_of(const Bin& bin) {
+  std::uint32_t end = bin.offset + k_bin_header_bytes;
+  auto visited = visit_cells(image_, bin, [&](Cell cell, std::uint32_t size_bytes, bool is_free) {
+    unclaimed_[cell / 8] = !is_free;
+    end = cell + size_bytes;
+  });
+  if (visited) return;
+  complain_of(visited.error());
+  mark_unknown(end, bin.offset + bin.size_bytes);
+}
+
+void Check::mark_unknown(std::uint32_t from, std::uint32_t to) {
+  for (std::uint32_t at = from / 8; at < to / 8; ++at) unclaimed_[at] = unknown_[at] = true;
 }
 
 bool Check::claim(Cell cell, const char* what) {
@@ -242,7 +260,7 @@ void Check::ring(Cell cell, const SecurityCell& read) {
 void Check::lost_cells() {
   std::size_t count = 0;
   for (std::size_t i = 0; i < unclaimed_.size(); ++i) {
-    if (unclaimed_[i] && !read_security(image_, static_cast<Cell>(8 * i))) ++count;
+    if (unclaimed_[i] && !unknown_[i] && !read_security(image_, static_cast<Cell>(8 * i))) ++count;
   }
   if (count > 0) tell(false, fmt::format(fmt::runtime(tr("{} cells are in use but belong to nothing")), count));
 }

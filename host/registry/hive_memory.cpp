@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <new>
 #include <utility>
 
 #include "host/registry/complaint.hpp"
@@ -18,14 +19,22 @@ constexpr std::size_t round_up(std::size_t bytes) { return (bytes + k_page_bytes
 
 }  // namespace
 
-Result<HiveMemory> HiveMemory::copy_of(std::span<const std::byte> bytes) { return content_of(bytes).and_then(map); }
-
-Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) {
-  return read_content(fd, limit_bytes).and_then(map);
+Result<HiveMemory> HiveMemory::copy_of(std::span<const std::byte> bytes) try {
+  return content_of(bytes).and_then(map);
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
-Result<HiveMemory> HiveMemory::read(const Reader& reader, std::uint64_t size_bytes) {
+Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) try {
+  return read_content(fd, limit_bytes).and_then(map);
+} catch (const std::bad_alloc&) {
+  return no_memory();
+}
+
+Result<HiveMemory> HiveMemory::read(const Reader& reader, std::uint64_t size_bytes) try {
   return read_content(reader, size_bytes).and_then(map);
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 Result<HiveMemory> HiveMemory::map(SharedContent content) {
@@ -67,7 +76,7 @@ std::uint64_t HiveMemory::unreadable_bytes() const { return content_->unreadable
 
 std::size_t HiveMemory::mapped_bytes() const { return round_up(content_->size_bytes); }
 
-Result<HiveMemory> HiveMemory::snapshot() const {
+Result<HiveMemory> HiveMemory::snapshot() const try {
   auto copy = map(content_);
   if (!copy) return copy;
   if (auto resized = copy->resize(size_); !resized) return pass_on(resized);
@@ -78,6 +87,8 @@ Result<HiveMemory> HiveMemory::snapshot() const {
     if (length > 0) std::ranges::copy(bytes().subspan(offset, length), copy->change(offset, length).begin());
   }
   return copy;
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 std::span<std::byte> HiveMemory::change(std::size_t offset, std::size_t size_bytes) {
@@ -89,7 +100,7 @@ std::span<std::byte> HiveMemory::change(std::size_t offset, std::size_t size_byt
   return {start_ + offset, size_bytes};
 }
 
-Status HiveMemory::resize(std::size_t size_bytes) {
+Status HiveMemory::resize(std::size_t size_bytes) try {
   if (size_bytes > k_room_bytes) return complain(ErrorKind::refused, N_("the hive would grow beyond 2 GiB"));
   const std::size_t before = round_up(std::max(size_, mapped_bytes()));
   const std::size_t after = round_up(size_bytes);
@@ -101,6 +112,8 @@ Status HiveMemory::resize(std::size_t size_bytes) {
   }
   size_ = size_bytes;
   return {};
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 }  // namespace lifeboat::registry

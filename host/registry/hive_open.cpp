@@ -2,6 +2,7 @@
 // base block cannot be trusted.
 #include <algorithm>
 #include <cstring>
+#include <new>
 
 #include "host/registry/commit_plan.hpp"
 #include "host/registry/complaint.hpp"
@@ -106,7 +107,7 @@ void Hive::Impl::note_on_disk() {
 
 std::string Hive::Impl::title() const { return fmt::format(fmt::runtime(tr("hive {}")), name); }
 
-Result<Hive> Hive::open(HiveMemory bytes, std::string name) {
+Result<Hive> Hive::open(HiveMemory bytes, std::string name) try {
   const std::string title = fmt::format(fmt::runtime(tr("cannot open hive {}")), name);
   auto base = base_block_of(bytes.bytes());
   if (!base) return with_context(title, std::move(base.error()));
@@ -119,15 +120,19 @@ Result<Hive> Hive::open(HiveMemory bytes, std::string name) {
   note_problems(*impl, is_header_there);
   if (auto found = find_root(*impl); !found) return with_context(title, std::move(found.error()));
   return Hive(std::move(impl));
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
-Result<Hive> Hive::open(std::span<const std::byte> bytes, std::string name) {
+Result<Hive> Hive::open(std::span<const std::byte> bytes, std::string name) try {
   auto memory = HiveMemory::copy_of(bytes);
   if (!memory) return with_context(fmt::format(fmt::runtime(tr("cannot open hive {}")), name), memory.error());
   return open(std::move(*memory), std::move(name));
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
-Result<Hive> Hive::snapshot() const {
+Result<Hive> Hive::snapshot() const try {
   auto image = impl_->image.snapshot();
   if (!image) return impl_->named(Result<Hive>(pass_on(image)));
   auto copy = std::make_unique<Impl>(impl_->name, std::move(*image), impl_->base);
@@ -137,6 +142,8 @@ Result<Hive> Hive::snapshot() const {
   copy->is_header_lost = impl_->is_header_lost;
   copy->opening_problems = impl_->opening_problems;
   return Hive(std::move(copy));
+} catch (const std::bad_alloc&) {
+  return no_memory();
 }
 
 }  // namespace lifeboat::registry

@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t k_first_bin_time = k_base_block_bytes + 20;
 // Only this bit of the base block's flags travels in a log entry.
 constexpr std::uint32_t k_logged_flags = 1;
+// Of a new bin at least the page with its header is in the log, and no bin is larger than the largest cell needs.
+constexpr std::uint64_t k_growth_per_page_bytes = k_cell_limit_bytes + k_page_bytes;
 
 bool is_of_type(const BaseBlock& base, FileType type) { return base.file_type == static_cast<std::uint32_t>(type); }
 
@@ -114,6 +116,14 @@ Result<ReplayPlan> plan_old_format(std::span<const std::byte> primary, const std
   return outcome;
 }
 
+Status check_growth(const ReplayPlan& plan, std::size_t file_bytes) {
+  std::uint64_t logged = 0;
+  for (const PageRun& run : plan.runs) logged += run.bytes.size();
+  const std::uint64_t pages = logged / k_page_bytes + 1;
+  if (k_base_block_bytes + std::uint64_t{plan.bins_bytes} <= file_bytes + pages * k_growth_per_page_bytes) return {};
+  return damaged(N_("its log claims an impossible size of the hive"));
+}
+
 // Whichever kind was written last: logs of the other kind were left behind by another version of Windows.
 bool is_new_format_later(const std::vector<Log>& new_logs, const std::vector<Log>& old_logs) {
   return std::ranges::any_of(new_logs, [&](const Log& log) {
@@ -134,6 +144,7 @@ Result<ReplayPlan> plan_replay(std::span<const std::byte> primary, const LogFile
   auto plan = is_new_format_later(new_logs, old_logs) ? plan_new_format(primary, base, new_logs)
                                                       : plan_old_format(primary, base, old_logs);
   if (!plan) return plan;
+  if (auto checked = check_growth(*plan, primary.size()); !checked) return pass_on(checked);
   set_file_type(plan->base, FileType::primary);
   set_bins_bytes(plan->base, plan->bins_bytes);
   return plan;

@@ -1,12 +1,10 @@
 // rename, export, import, search, check and recover through the real program, on a bare hive and on a disk image;
 // believed only as hivexget and hivexml read it.
 #include <catch2/catch.hpp>
-#include <cstdlib>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-#include "tests/e2e/console_session.hpp"
-#include "tests/e2e/offline_image.hpp"
+#include "tests/e2e/bare_hive.hpp"
 
 using namespace lifeboat::e2e;
 namespace fs = std::filesystem;
@@ -16,53 +14,6 @@ namespace {
 constexpr const char* k_spooler = R"(ControlSet001\Services\Spooler)";
 constexpr const char* k_hive_path = "/Windows/System32/config/SYSTEM";
 constexpr int k_first_windows_partition = 2;
-
-fs::path hives_folder() {
-  if (const char* given = std::getenv("LIFEBOAT_HIVES")) return given;
-  return LIFEBOAT_SOURCE_DIR "/../shared/hives";
-}
-
-// A hive in a folder of its own, with its logs if it has any.
-struct BareHive {
-  TemporaryFolder folder;
-  fs::path file;
-
-  BareHive() : file(folder.path() / "SYSTEM") {
-    fs::copy_file(OfflineImage(sample_disk(), k_first_windows_partition).extract(k_hive_path), file);
-  }
-  BareHive(const fs::path& samples, const std::string& name) : file(folder.path() / name) {
-    for (const char* ending : {"", ".LOG1", ".LOG2"}) {
-      fs::copy_file(samples / (name + ending), folder.path() / (name + ending));
-      fs::permissions(folder.path() / (name + ending), fs::perms::owner_write, fs::perm_options::add);
-    }
-  }
-
-  Finished regedit(std::vector<std::string> arguments) const {
-    arguments.insert(arguments.begin(), {lifeboat_program(), "regedit"});
-    arguments.insert(arguments.end(), {"--hive", file.string()});
-    return run(arguments);
-  }
-  std::string value(const std::string& key, const std::string& name) const {
-    return run({"hivexget", file.string(), "\\" + key, name}).output;
-  }
-  std::string path(const std::string& name) const { return (folder.path() / name).string(); }
-};
-
-// Without the times of keys.
-std::string by_hivexml(const fs::path& hive) {
-  const std::string xml = run({"hivexml", hive.string()}).output;
-  std::string out;
-  std::size_t at = 0;
-  for (std::size_t start; (start = xml.find("<mtime>", at)) != std::string::npos; at = xml.find("</mtime>", start)) {
-    out.append(xml, at, start - at);
-  }
-  return out.append(xml, at);
-}
-
-void require_done(const Finished& finished) {
-  INFO(finished.errors << finished.output);
-  REQUIRE(finished.exit_code == 0);
-}
 
 }  // namespace
 
@@ -134,39 +85,4 @@ TEST_CASE("a healthy hive checks clean and needs no recovery") {
   require_done(recovered);
   CHECK(recovered.errors.find("nothing to recover") != std::string::npos);
   CHECK(sha256(hive.path("copy")) == sha256(hive.file));
-}
-
-TEST_CASE("a hive that Windows did not finish: shown with a warning, recovered as Windows does") {
-  const fs::path samples = hives_folder() / "dirty/NewDirtyHive1";
-  if (!fs::exists(samples)) {
-    WARN("SKIPPED: the sample hives are not in " << hives_folder() << " (LIFEBOAT_HIVES)");
-    return;
-  }
-  const BareHive hive(samples, "NewDirtyHive");
-  const std::string before = sha256(hive.file);
-  CHECK(hive.regedit({"check"}).exit_code == 4);
-  const Finished shown = hive.regedit({"query", "", "-s"});
-  CHECK(shown.errors.starts_with("warning: "));
-  CHECK(hive.regedit({"query", "", "-s", "--replay"}).output != shown.output);
-  CHECK(hive.regedit({"set", "New", "Note", "REG_SZ", "x"}).exit_code == 3);
-  require_done(hive.regedit({"recover", "--output", hive.path("recovered")}));
-  CHECK(by_hivexml(hive.path("recovered")) == by_hivexml(samples / "RecoveredHive_Windows10"));
-  CHECK(sha256(hive.file) == before);
-  require_done(hive.regedit({"recover"}));
-  CHECK(by_hivexml(hive.file) == by_hivexml(samples / "RecoveredHive_Windows10"));
-  CHECK(hive.regedit({"check"}).exit_code == 0);
-}
-
-TEST_CASE("--replay makes the logs part of what an edit saves") {
-  const fs::path samples = hives_folder() / "dirty/NewDirtyHive1";
-  if (!fs::exists(samples)) {
-    WARN("SKIPPED: the sample hives are not in " << hives_folder() << " (LIFEBOAT_HIVES)");
-    return;
-  }
-  const BareHive hive(samples, "NewDirtyHive");
-  const std::string recovered = hive.regedit({"query", "", "-s", "--replay"}).output;
-  require_done(hive.regedit({"set", "Acme", "Note", "REG_SZ", "x", "--replay"}));
-  CHECK(hive.value("Acme", "Note") == "x\n");
-  require_done(hive.regedit({"delete", "Acme"}));
-  CHECK(hive.regedit({"query", "", "-s"}).output == recovered);
 }

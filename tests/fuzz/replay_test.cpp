@@ -1,6 +1,9 @@
 // Replays a target's seeds and mutations of them: the same ones in every run.
 #include <catch2/catch.hpp>
+#include <cstdlib>
+#include <fstream>
 #include <random>
+#include <string>
 
 #include "tests/fuzz/fuzz.hpp"
 
@@ -42,5 +45,16 @@ TEST_CASE("seeds and their mutations are survived") {
     for (std::size_t i = 0; i < changes; ++i) change(input, seeds[below(random, seeds.size())], random);
     INFO("round " << round);
     REQUIRE(LLVMFuzzerTestOneInput(input.data(), input.size()) == 0);
+  }
+}
+
+// Hidden: for a start of the libFuzzer program, see README.md.
+TEST_CASE("seeds are written to files", "[.][seeds]") {
+  const char* folder = std::getenv("LIFEBOAT_FUZZ_SEEDS");
+  REQUIRE(folder != nullptr);
+  int number = 0;
+  for (const FuzzInput& seed : fuzz_seeds()) {
+    std::ofstream(std::string(folder) + "/seed" + std::to_string(number++), std::ios::binary)
+        .write(reinterpret_cast<const char*>(seed.data()), static_cast<std::streamsize>(seed.size()));
   }
 }

@@ -8,29 +8,13 @@
 #include "tests/registry/after_cut.hpp"
 #include "tests/registry/memory_file.hpp"
 #include "tests/registry/oracle.hpp"
+#include "tests/registry/sample_hives.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::registry;
 using namespace lifeboat::registry::test;
 
 namespace {
-
-std::string hives_folder() {
-  if (const char* given = std::getenv("LIFEBOAT_HIVES")) return given;
-  return LIFEBOAT_SOURCE_DIR "/../shared/hives";
-}
-
-std::vector<std::byte> sample(const std::string& name) { return read_whole_file(hives_folder() + "/" + name); }
-
-Hive open_sample(const std::string& name) { return required(Hive::open(sample(name), name)); }
-
-std::vector<std::string> names_below(const std::string& folder) {
-  std::vector<std::string> names;
-  for (const auto& entry : std::filesystem::recursive_directory_iterator(hives_folder() + "/" + folder)) {
-    if (entry.is_regular_file()) names.push_back(std::filesystem::relative(entry.path(), hives_folder()).string());
-  }
-  return names;
-}
 
 const std::vector<std::string> k_readable = {
     "clean/win7/SYSTEM", "clean/win7/SAM", "clean/win7/SECURITY", "clean/win7/BCD", "clean/win7/amcache.hve",

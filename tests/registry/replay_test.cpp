@@ -296,6 +296,14 @@ TEST_CASE("an old log counts when it is of the write that was cut, and only then
   CHECK(refusal(primary, {odd, {}, {}}).find("size") != std::string::npos);
 }
 
+TEST_CASE("a log that makes the hive far larger than its pages could is refused") {
+  const Story story = told(16, 1);
+  MadeEntry entry = story.entries[0];
+  entry.bins_bytes = 0x7F000000;
+  CHECK(refusal(story.primary(), {new_log(story.primary(), std::span(&entry, 1)), {}, {}}).find("size") !=
+        std::string::npos);
+}
+
 TEST_CASE("where logs of both kinds lie, those written last count") {
   const Story story = told(14, 2, 30);
   const Bytes primary = story.primary();

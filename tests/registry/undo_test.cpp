@@ -1,11 +1,11 @@
-// Undo and redo, exact to the byte, and what is to be written before and after commits. The random edits come with
-// property_test.cpp's model; here the bytes themselves are the model.
+// Undo and redo, exact to the byte, and what is to be written before and after commits.
 #include <catch2/catch.hpp>
 
 #include "host/registry/commit.hpp"
 #include "host/registry/edit_history.hpp"
 #include "tests/registry/made_hive.hpp"
 #include "tests/registry/memory_file.hpp"
+#include "tests/registry/random_edits.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::registry;
@@ -46,7 +46,144 @@ void require_saved(const Disk& disk, const Hive& hive) {
   require_done(found.validate());
 }
 
+// Random edits with the bytes and the model of every state that undo and redo can come to.
+class Timeline {
+ public:
+  explicit Timeline(unsigned seed) : edits_(seed, Hive::create_empty("SYSTEM", "ROOT")), disk_(copy_of(edits_.hive)) {
+    states_.push_back(now());
+  }
+
+  void step() {
+    const int dice = edits_.number(100);
+    if (dice < 20) undo();
+    else if (dice < 35) redo();
+    else if (dice < 40) save();
+    else if (dice < 48) group();
+    else edit([&] { edits_.step(); });
+    require_dirty_pages_known();
+  }
+
+  void undo() {
+    REQUIRE(edits_.hive.can_undo() == (at_ > 0));
+    if (at_ == 0) return;
+    edits_.hive.undo();
+    go_to(at_ - 1);
+  }
+
+  void redo() {
+    REQUIRE(edits_.hive.can_redo() == (at_ + 1 < states_.size()));
+    if (at_ + 1 == states_.size()) return;
+    edits_.hive.redo();
+    go_to(at_ + 1);
+  }
+
+  void save() {
+    require_done(disk_.commit(edits_.hive, edits_.number(2) == 0 ? LogFormat::hvle : LogFormat::dirt));
+    require_saved(disk_, edits_.hive);
+    saved_ = at_;
+  }
+
+  [[nodiscard]] std::size_t position() const { return at_; }
+  [[nodiscard]] std::size_t end() const { return states_.size() - 1; }
+
+ private:
+  struct State {
+    std::vector<std::byte> bins;
+    Model model;
+  };
+
+  // The first bin carries the time of the last commit, which is no edit.
+  [[nodiscard]] State now() const {
+    auto bins = copy_of_bins(edits_.hive);
+    store_u64(bins, 20, 0);
+    return {std::move(bins), edits_.model};
+  }
+
+  template <class Edit>
+  void edit(Edit make) {
+    make();
+    State after = now();
+    if (after.bins == states_[at_].bins) return;
+    states_.resize(at_ + 1);
+    states_.push_back(std::move(after));
+    if (saved_ > at_) saved_ = k_nowhere;
+    ++at_;
+  }
+
+  void group() {
+    edits_.hive.begin_group();
+    edit([&] {
+      for (int i = edits_.number(5); i >= 0; --i) edits_.step();
+    });
+    edits_.hive.end_group();
+  }
+
+  void go_to(std::size_t position) {
+    at_ = position;
+    edits_.model = states_[at_].model;
+    REQUIRE((now().bins == states_[at_].bins));
+    if (at_ == saved_) REQUIRE_FALSE(edits_.hive.has_changes());
+  }
+
+  // Every page that differs from the disk is to be written.
+  void require_dirty_pages_known() const {
+    const auto pages = edits_.hive.dirty_pages();
+    const auto bytes = edits_.hive.bytes();
+    const auto& disk = disk_.primary.bytes();
+    for (std::uint32_t at = k_base_block_bytes; at < bytes.size(); at += k_page_bytes) {
+      const bool is_same = at + k_page_bytes <= disk.size() &&
+                           std::ranges::equal(bytes.subspan(at, k_page_bytes), std::span(disk).subspan(at, k_page_bytes));
+      if (!is_same) REQUIRE(std::ranges::binary_search(pages, at));
+    }
+  }
+
+  static constexpr std::size_t k_nowhere = static_cast<std::size_t>(-1);
+
+  RandomEdits edits_;
+  Disk disk_;
+  std::vector<State> states_;
+  std::size_t at_ = 0;
+  std::size_t saved_ = 0;  // the state that the disk has
+};
+
 }  // namespace
+
+TEST_CASE("random edits, undo, redo and commits in any order come to the bytes that were there") {
+  for (unsigned seed = 1; seed <= 12; ++seed) {
+    INFO("seed " << seed);
+    Timeline timeline(seed);
+    for (int i = 0; i < 150; ++i) timeline.step();
+    while (timeline.position() > 0) timeline.undo();
+    timeline.save();
+    while (timeline.position() < timeline.end()) timeline.redo();
+    timeline.save();
+  }
+}
+
+TEST_CASE("the oldest steps are forgotten beyond 64 MiB, and a single larger one can still be undone") {
+  Hive hive = Hive::create_empty("SYSTEM", "ROOT");
+  const auto fill = [&](int round) {
+    const std::string data(1'000'000, static_cast<char>('a' + round % 26));
+    require_done(hive.set_value(hive.root(), "v", k_reg_binary, bytes_of(data)));
+  };
+  std::vector<std::string> texts;
+  for (int round = 0; round < 100; ++round) {
+    fill(round);
+    texts.push_back(text_of(hive));
+  }
+  std::size_t undone = 0;
+  for (; hive.can_undo(); ++undone) hive.undo();
+  CHECK(undone > 60);
+  CHECK(undone < 70);
+  CHECK((text_of(hive) == texts[99 - undone]));
+  const auto before = copy_of_bins(hive);
+  hive.begin_group();
+  for (int round = 0; round < 100; ++round) fill(round + 7);
+  hive.end_group();
+  hive.undo();
+  CHECK((copy_of_bins(hive) == before));
+  CHECK_FALSE(hive.can_undo());
+}
 
 TEST_CASE("a group is one step, and an undo within it begins a new one") {
   Hive hive = some_hive();

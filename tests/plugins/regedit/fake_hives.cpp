@@ -32,7 +32,8 @@ std::uint32_t count(const lb_host* host) { return static_cast<std::uint32_t>(of(
 lb_status info(const lb_host* host, std::uint32_t index, bool, lb_hive_info* out) {
   if (index >= count(host)) return fail(host, LB_NOT_FOUND, "there is no such hive");
   const FakeHive& hive = of(host).hives[index];
-  *out = {out->size, hive.flags, hive.mount.c_str(), "\\config\\HIVE", "", "", 3, hive.bytes.size()};
+  *out = {out->size,          hive.flags,           hive.mount.c_str(), hive.file.c_str(),
+          hive.label.c_str(), hive.problem.c_str(), hive.log_entries,   hive.bytes.size()};
   return LB_OK;
 }
 
@@ -55,12 +56,67 @@ lb_status replay(const lb_host* host, std::uint32_t index) {
   if (!of(host).replayed_key.empty()) of(host).at(of(host).replayed_key);
   ++of(host).replay_count;
   ++of(host).change_count;
+  of(host).changed();
   return LB_OK;
 }
 
 lb_status bytes(const lb_host* host, std::uint32_t index, lb_bytes* out) {
   const FakeHive& hive = of(host).hives[index];
   *out = {hive.bytes.data(), hive.bytes.size()};
+  return LB_OK;
+}
+
+lb_status load(const lb_host* host, const char* file, const char* root, const char* name) {
+  FakeHost& fake = of(host);
+  fake.loaded.push_back(std::string(file) + '|' + root + '|' + name);
+  if (!fake.hive_refusal.empty()) return fail(host, LB_REFUSED, fake.hive_refusal);
+  const std::string mount = child_path(root, name);
+  fake.at(mount);
+  fake.hives.push_back({mount, LB_HIVE_OPEN | LB_HIVE_WRITABLE | LB_HIVE_LOADED, {}, file});
+  fake.changed();
+  return LB_OK;
+}
+
+lb_status unload(const lb_host* host, std::uint32_t index) {
+  of(host).unloaded.push_back(index);
+  of(host).changed();
+  return LB_OK;
+}
+
+lb_status undo(const lb_host* host) {
+  ++of(host).history.undo_count;
+  of(host).changed();
+  return LB_OK;
+}
+
+lb_status redo(const lb_host* host) {
+  ++of(host).history.redo_count;
+  of(host).changed();
+  return LB_OK;
+}
+
+bool can_undo(const lb_host* host) { return of(host).history.can_undo; }
+bool can_redo(const lb_host* host) { return of(host).history.can_redo; }
+
+std::uint32_t change_count(const lb_host* host) {
+  return static_cast<std::uint32_t>(of(host).history.journal.size());
+}
+
+lb_status change(const lb_host* host, std::uint32_t index, lb_change* out) {
+  if (index >= change_count(host)) return fail(host, LB_NOT_FOUND, "there is no such change");
+  const sdk::RegistryChange& made = of(host).history.journal[index];
+  *out = {out->size,
+          made.kind,
+          made.flags,
+          made.group,
+          made.when_ms,
+          made.who.c_str(),
+          made.tool.c_str(),
+          made.group_label.c_str(),
+          made.key_path.c_str(),
+          made.value_name.c_str(),
+          made.before.c_str(),
+          made.after.c_str()};
   return LB_OK;
 }
 
@@ -123,14 +179,14 @@ constexpr lb_hives k_hives = {
     .of_key = of_key,
     .replay = replay,
     .bytes = bytes,
-    .load = nullptr,
-    .unload = nullptr,
-    .undo = nullptr,
-    .redo = nullptr,
-    .can_undo = nullptr,
-    .can_redo = nullptr,
-    .change_count = nullptr,
-    .change = nullptr,
+    .load = load,
+    .unload = unload,
+    .undo = undo,
+    .redo = redo,
+    .can_undo = can_undo,
+    .can_redo = can_redo,
+    .change_count = change_count,
+    .change = change,
 };
 constexpr lb_snapshots k_snapshots = {
     .size = sizeof(lb_snapshots),

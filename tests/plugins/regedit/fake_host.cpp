@@ -60,6 +60,14 @@ lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_b
   return LB_OK;
 }
 
+lb_status subkey_index(const lb_host* host, lb_key key, const char* name, std::uint32_t* index) {
+  const FakeKey* found = key_of(host, key);
+  for (*index = 0; found != nullptr && *index < found->children.size(); ++*index) {
+    if (same_name(found->children[*index]->name, name)) return LB_OK;
+  }
+  return fail(host, LB_NOT_FOUND, "no such subkey");
+}
+
 lb_status value_at(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* name, lb_value_info* info) {
   const FakeKey* found = key_of(host, key);
   if (found == nullptr || index >= found->values.size()) return fail(host, LB_NOT_FOUND, "no such value");
@@ -188,6 +196,7 @@ constexpr lb_registry k_registry = {
     .key_info = key_info,
     .class_name = nullptr,
     .subkey_name = subkey_name,
+    .subkey_index = subkey_index,
     .value_at = value_at,
     .value_data = value_data,
     .create_key = create_key,
@@ -227,7 +236,7 @@ const void* get_extension(const lb_host* host, const char* id) {
   if (name == LB_EXT_LOG) return &k_log;
   if (name == LB_EXT_HIVES) return &fake_hives_api();
   if (name == LB_EXT_SNAPSHOT) return &fake_snapshots_api();
-  return name == LB_EXT_UI ? &fake_ui_api() : nullptr;
+  return name == LB_EXT_UI ? of(host).ui : nullptr;
 }
 
 }  // namespace
@@ -262,7 +271,7 @@ FakeKey::Value* FakeKey::value(const std::string& value_name) {
   return nullptr;
 }
 
-FakeHost::FakeHost() {
+FakeHost::FakeHost() : ui(&fake_ui_api()) {
   host_.size = sizeof host_;
   host_.data = this;
   host_.get_extension = get_extension;

@@ -13,10 +13,6 @@
 #include "lifeboat/cpp/snapshot.hpp"
 #include "lifeboat/tool.hpp"
 
-struct lb_text {
-  std::string utf8;
-};
-
 namespace lifeboat::regedit::test {
 
 struct FakeKey {
@@ -39,7 +35,16 @@ struct FakeKey {
 struct FakeHive {
   std::string mount;
   std::uint32_t flags = LB_HIVE_OPEN | LB_HIVE_WRITABLE;
-  std::vector<std::uint8_t> bytes;
+  std::vector<std::uint8_t> bytes = {};
+  std::string file = "\\config\\HIVE", label = {}, problem = {};
+  std::uint32_t log_entries = 3;
+};
+
+// The history of edits: what a test puts in is what the tool hears; what the tool asks for is counted.
+struct FakeHistory {
+  std::vector<sdk::RegistryChange> journal;
+  std::uint32_t undo_count = 0, redo_count = 0;
+  bool can_undo = false, can_redo = false;
 };
 
 class FakeHost {
@@ -54,6 +59,7 @@ class FakeHost {
   void set_text(const std::string& path, const std::string& name, const std::string& text);
   void changed() { ++revision; }
 
+  const lb_ui_api* ui;  // the one that draws nothing, unless somebody sets another
   FakeKey top;
   FakeKey saved;  // what `discard` goes back to, taken at the first edit
   std::uint64_t revision = 1;
@@ -68,6 +74,10 @@ class FakeHost {
   std::vector<std::string> log;
   std::set<std::string> hidden_extensions;
   std::vector<FakeHive> hives;
+  std::string hive_refusal;                     // why a hive is neither loaded nor unloaded
+  std::vector<std::string> loaded;              // "file|root|name"
+  std::vector<std::uint32_t> unloaded;          // indices
+  FakeHistory history;
   std::uint32_t replay_count = 0, live_snapshots = 0;
   // What a replay brings to light: it makes this key.
   std::string replayed_key;

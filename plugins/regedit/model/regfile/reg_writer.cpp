@@ -1,5 +1,7 @@
 #include "plugins/regedit/model/regfile/reg_writer.hpp"
 
+#include <strings.h>
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -144,7 +146,7 @@ RegWriter::RegWriter(Sink sink) : sink_(std::move(sink)), buffer_(k_piece_units,
 }
 
 Outcome<void> RegWriter::bracket(std::string_view path, bool is_deleted) {
-  const bool has_root = path.starts_with("HKEY_");
+  const bool has_root = path.size() >= 5 && ::strncasecmp(path.data(), "HKEY_", 5) == 0;
   constexpr std::size_t k_around = 16;
   char16_t* const begin = room(path.size() + k_around);
   char16_t* out = begin;

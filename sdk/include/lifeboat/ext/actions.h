@@ -28,7 +28,8 @@ typedef struct lb_action {
   const char *name;    /* "query" */
   const char *usage;   /* "KEY [VALUE]" */
   const char *summary; /* message id: a line; more lines are shown by `<action> --help` */
-  /* The exit code: 0 done, 1 not found, 2 bad use, 3 damaged or refused. Runs on the main thread. */
+  /* The exit code: 0 done, 1 not found, 2 bad use, 3 damaged or refused; others as the
+   * action says. Runs on the main thread. */
   lb_status (*run)(const lb_action_call *call);
 } lb_action;
 

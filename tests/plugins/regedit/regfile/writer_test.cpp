@@ -46,7 +46,8 @@ TEST_CASE("a path without a root begins with a backslash, so that no name reads 
   file.writer.key("").value();
   file.writer.key("-Acme").value();
   file.writer.deleted_key("-Acme").value();
-  CHECK(file.text().find("\r\n[\\]\r\n\r\n[\\-Acme]\r\n\r\n[-\\-Acme]\r\n") != std::string::npos);
+  file.writer.key("hkey_users").value();
+  CHECK(file.text().find("\r\n[\\]\r\n\r\n[\\-Acme]\r\n\r\n[-\\-Acme]\r\n\r\n[hkey_users]\r\n") != std::string::npos);
 }
 
 TEST_CASE("names and texts escape backslashes and quotation marks alone") {
