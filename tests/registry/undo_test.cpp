@@ -131,8 +131,9 @@ class Timeline {
     const auto bytes = edits_.hive.bytes();
     const auto& disk = disk_.primary.bytes();
     for (std::uint32_t at = k_base_block_bytes; at < bytes.size(); at += k_page_bytes) {
+      const auto page = bytes.subspan(at, k_page_bytes);
       const bool is_same = at + k_page_bytes <= disk.size() &&
-                           std::ranges::equal(bytes.subspan(at, k_page_bytes), std::span(disk).subspan(at, k_page_bytes));
+                           std::ranges::equal(page, std::span(disk).subspan(at, k_page_bytes));
       if (!is_same) REQUIRE(std::ranges::binary_search(pages, at));
     }
   }
