@@ -271,10 +271,12 @@ TEST_CASE("an edit undone after its commit failed at any step is not found on th
 }
 
 TEST_CASE("undo and redo again and again take no more memory each time") {
-  HiveImage image(required(HiveMemory::copy_of(copy_of(some_hive()))), 0x5000);
+  const auto file = copy_of(some_hive());
+  const auto end = static_cast<std::uint32_t>(bins_of(file).size());
+  HiveImage image(required(HiveMemory::copy_of(file)), end);
   image.begin_edit();
   require_done(image.grow(0x10000));
-  image.change(0x5000, 0x10000)[77] = std::byte{7};
+  image.change(end, 0x10000)[77] = std::byte{7};
   image.change(0x100, 1)[0] = std::byte{8};
   EditStep step = image.step_back();
   image.keep_edit();
