@@ -1,5 +1,20 @@
 // The entry of every Catch2 test program. A test that cannot run prints "SKIPPED: <reason>" and exits with 77.
 #define CATCH_CONFIG_RUNNER
 #include <catch2/catch.hpp>
+#include <cstdio>
 
-int main(int argc, char** argv) { return Catch::Session().run(argc, argv); }
+#include "tests/reason_to_skip.hpp"
+
+namespace {
+
+constexpr int k_skipped = 77;
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  if (const std::string reason = lifeboat::testing::reason_to_skip(); !reason.empty()) {
+    std::printf("SKIPPED: %s\n", reason.c_str());
+    return k_skipped;
+  }
+  return Catch::Session().run(argc, argv);
+}

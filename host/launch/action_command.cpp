@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <memory>
 #include <utility>
@@ -13,7 +14,9 @@
 #include "host/loader/extensions/log_extension.hpp"
 #include "host/loader/extensions/tool_host.hpp"
 #include "host/loader/loader.hpp"
+#include "host/registry/offline/hives_extension.hpp"
 #include "host/registry/offline/registry_extension.hpp"
+#include "host/registry/offline/snapshot_extension.hpp"
 #include "host/target/folder_volume.hpp"
 #include "host/toolset/selection.hpp"
 
@@ -24,6 +27,8 @@ using registry::OfflineRegistry;
 using registry::RegistryService;
 using toolset::Selection;
 
+constexpr const char* k_who = "command line";
+
 int report(const Error& error) {
   fmt::print(stderr, "lifeboat: {}\n", error.message);
   return exit_code(error.kind);
@@ -33,11 +38,22 @@ void write_stream(const lb_action_call*, std::int32_t stream, const char* data, 
   std::fwrite(data, 1, size_bytes, stream == 2 ? stderr : stdout);
 }
 
-void print_usage(const lb_actions& actions) {
+void print_action(std::FILE* to, const lb_actions& actions, const lb_action& action, std::string_view summary) {
+  fmt::print(to, "  lifeboat {} {} {}  (--target PATH [--system N] | --hive FILE)\n", actions.command, action.name,
+             action.usage);
+  while (!summary.empty()) {
+    const std::size_t end = std::min(summary.find('\n'), summary.size());
+    fmt::print(to, "      {}\n", summary.substr(0, end));
+    summary.remove_prefix(std::min(end + 1, summary.size()));
+  }
+}
+
+// Each action with the first line of its summary; one alone with all of it.
+void print_usage(std::FILE* to, const lb_actions& actions, const lb_action* only) {
+  if (only != nullptr) return print_action(to, actions, *only, only->summary);
   for (std::uint32_t i = 0; i < actions.action_count; ++i) {
-    const lb_action& action = actions.actions[i];
-    fmt::print(stderr, "  lifeboat {} {} {}  (--target PATH [--system N] | --hive FILE)\n      {}\n", actions.command,
-               action.name, action.usage, action.summary);
+    const std::string_view summary = actions.actions[i].summary;
+    print_action(to, actions, actions.actions[i], summary.substr(0, summary.find('\n')));
   }
 }
 
@@ -50,7 +66,7 @@ const lb_action* find_action(const lb_actions& actions, std::string_view name) {
 
 // The service that a save goes through: at once, as the command line is the consent.
 Status save_now(RegistryService& service) {
-  auto report = registry::save(*service.registry_for_save(), target::WriteConsent{"command line"});
+  auto report = registry::save(*service.registry_for_save(), target::WriteConsent{k_who});
   if (!report) return tl::unexpected<Error>(report.error());
   service.set_message(registry::describe_report(*report), false);
   return {};
@@ -87,6 +103,7 @@ Result<std::unique_ptr<Selection>> open_target(const ActionArguments& parsed, Re
 
 int run_action(const lb_actions& actions, const lb_action& action, const ActionArguments& parsed) {
   RegistryService service;
+  service.set_who(k_who);
   service.set_save_hook([&service] { return save_now(service); });
   auto selection = open_target(parsed, service);
   if (!selection) return report(selection.error());
@@ -99,6 +116,8 @@ int run_action(const lb_actions& actions, const lb_action& action, const ActionA
   table.add(LB_EXT_LOG, loader::log_extension());
   table.add(LB_EXT_TARGET, toolset::target_extension());
   table.add(LB_EXT_REGISTRY, registry::registry_extension());
+  table.add(LB_EXT_HIVES, registry::hives_extension());
+  table.add(LB_EXT_SNAPSHOT, registry::snapshot_extension());
   std::vector<std::string> declared;
   for (const char* const* id = actions.extensions; *id != nullptr; ++id) declared.emplace_back(*id);
   loader::ToolHost host({actions.command, std::move(declared), table, services, [] {}});
@@ -131,7 +150,7 @@ int run_action_command(std::span<const std::string> arguments, const ActionFolde
   const lb_action* action =
       actions == nullptr || parsed->rest.size() < 2 ? nullptr : find_action(*actions, parsed->rest[1]);
   if (action == nullptr || parsed->wants_help) {
-    if (actions != nullptr) print_usage(*actions);
+    if (actions != nullptr) print_usage(parsed->wants_help ? stdout : stderr, *actions, action);
     return parsed->wants_help ? 0 : exit_code(ErrorKind::bad_use);
   }
   return run_action(*actions, *action, *parsed);

@@ -77,6 +77,7 @@ Result<ActionArguments> parse_action_arguments(std::span<const std::string> argu
   while (!reader.is_at_end()) {
     const std::string argument = reader.take();
     if (argument == "--") {
+      parsed.rest.push_back(argument);  // the action's own options end here, too
       while (!reader.is_at_end()) parsed.rest.push_back(reader.take());
     } else if (argument == "--json") {
       parsed.wants_json = true;

@@ -12,7 +12,9 @@
 #include "host/loader/extensions/log.hpp"
 #include "host/loader/extensions/log_extension.hpp"
 #include "host/loader/extensions/tool_host.hpp"
+#include "host/registry/offline/hives_extension.hpp"
 #include "host/registry/offline/registry_extension.hpp"
+#include "host/registry/offline/snapshot_extension.hpp"
 #include "host/session/remote_session.hpp"
 #include "host/session/screen_extension.hpp"
 #include "host/settings/settings.hpp"
@@ -105,6 +107,8 @@ loader::ExtensionTable make_extensions() {
   table.add(LB_EXT_JOBS, loader::jobs_extension());
   table.add(LB_EXT_TARGET, toolset::target_extension());
   table.add(LB_EXT_REGISTRY, registry::registry_extension());
+  table.add(LB_EXT_HIVES, registry::hives_extension());
+  table.add(LB_EXT_SNAPSHOT, registry::snapshot_extension());
   table.add(LB_EXT_SCREEN, session::screen_extension());
   table.add(LB_EXT_SETTINGS, settings::settings_extension());
   return table;
@@ -178,6 +182,7 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   });
   return loop.run([&](ui::Ui& ui) {
     session.begin_frame();
+    registry.set_who(session.who_presses(ui));
     jobs.drain();
     window.draw(ui);
     session.set_locked_page(window.locked_page());

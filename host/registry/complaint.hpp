@@ -20,6 +20,10 @@ template <class... Arguments>
   return complain(ErrorKind::damaged, text, arguments...);
 }
 
+[[nodiscard]] inline tl::unexpected<Error> no_memory() {
+  return complain(ErrorKind::io, N_("there is not enough memory for the hive"));
+}
+
 // Hands an error of one Result on as the error of another.
 template <class T>
 [[nodiscard]] tl::unexpected<Error> pass_on(Result<T>& result) {

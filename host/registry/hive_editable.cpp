@@ -28,6 +28,9 @@ Status check_version(const BaseBlock& base) {
 Status check_state(const Hive::Impl& hive) {
   if (hive.is_snapshot) return complain(ErrorKind::bad_use, N_("a snapshot can only be read"));
   if (hive.is_header_lost) return complain(ErrorKind::refused, N_("its header is lost, so it can only be read"));
+  if (hive.image.unreadable_bytes() > 0) {
+    return complain(ErrorKind::refused, N_("the disk does not deliver all of its file, so it can only be read"));
+  }
   if (hive.is_cut_short) return complain(ErrorKind::refused, N_("its file is cut short, so it can only be read"));
   if (hive.is_accepted || hive.state == HiveState::clean) return {};
   if (hive.state == HiveState::damaged_header) {

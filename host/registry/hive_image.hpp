@@ -42,6 +42,8 @@ class HiveImage {
     return file_.bytes().subspan(k_base_block_bytes, bins_bytes_);
   }
   [[nodiscard]] std::uint32_t bins_bytes() const { return bins_bytes_; }
+  // What the disk did not deliver and is zero here.
+  [[nodiscard]] std::uint64_t unreadable_bytes() const { return file_.unreadable_bytes(); }
 
   // What a cell in use holds, without its size field.
   [[nodiscard]] Result<std::span<const std::byte>> cell(Cell cell) const;

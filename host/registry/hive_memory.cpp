@@ -1,19 +1,12 @@
 #include "host/registry/hive_memory.hpp"
 
 #include <sys/mman.h>
-#include <sys/sendfile.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cassert>
-#include <cerrno>
-#include <cstring>
 #include <new>
 #include <utility>
 
-#include "host/base/unique_fd.hpp"
 #include "host/registry/complaint.hpp"
 
 namespace lifeboat::registry {
@@ -21,95 +14,30 @@ namespace {
 
 // Base block and 2 GiB of bins, less a page: no hive can be larger. Only address space, until it is used.
 constexpr std::size_t k_room_bytes = std::size_t{1} << 31;
-constexpr std::size_t k_piece_bytes = std::size_t{1} << 20;
 
 constexpr std::size_t round_up(std::size_t bytes) { return (bytes + k_page_bytes - 1) / k_page_bytes * k_page_bytes; }
 
-tl::unexpected<Error> no_memory() { return complain(ErrorKind::io, N_("there is not enough memory for the hive")); }
-
-Status write_all(int fd, std::span<const std::byte> bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::write(fd, bytes.data(), bytes.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return no_memory();
-    bytes = bytes.subspan(static_cast<std::size_t>(written));
-  }
-  return {};
-}
-
-tl::unexpected<Error> cannot_read(int code) {
-  return complain(ErrorKind::io, N_("the file cannot be read: {}"), std::strerror(code));
-}
-
-// In pieces, where the kernel cannot move the bytes by itself.
-Status copy_by_reading(int from, int to, off_t offset, off_t end) {
-  std::vector<std::byte> piece(k_piece_bytes);
-  for (;;) {
-    const std::size_t wanted = std::min(piece.size(), static_cast<std::size_t>(end - offset));
-    const ssize_t got = ::pread(from, piece.data(), wanted, offset);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0) return cannot_read(errno);
-    if (got == 0) return {};
-    if (auto written = write_all(to, std::span(piece).first(static_cast<std::size_t>(got))); !written) return written;
-    offset += got;
-  }
-}
-
-Status copy_file(int from, int to, std::size_t size_bytes) {
-  off_t offset = 0;
-  while (static_cast<std::size_t>(offset) < size_bytes) {
-    const ssize_t moved = ::sendfile(to, from, &offset, size_bytes - static_cast<std::size_t>(offset));
-    if (moved < 0 && errno == EINTR) continue;
-    if (moved < 0) return copy_by_reading(from, to, offset, static_cast<off_t>(size_bytes));
-    if (moved == 0) return {};
-  }
-  return {};
-}
-
-Result<UniqueFd> make_content_file() {
-  UniqueFd fd(::memfd_create("hive", MFD_CLOEXEC));
-  if (!fd.is_open()) return no_memory();
-  return fd;
-}
-
 }  // namespace
 
-class HiveMemory::Content {
- public:
-  [[nodiscard]] static Result<std::shared_ptr<const Content>> of(UniqueFd fd) {
-    struct stat facts {};
-    if (::fstat(fd.get(), &facts) != 0) return no_memory();
-    return std::make_shared<const Content>(std::move(fd), static_cast<std::size_t>(facts.st_size));
-  }
-  Content(UniqueFd file, std::size_t length) : fd(std::move(file)), size_bytes(length) {}
-
-  UniqueFd fd;
-  std::size_t size_bytes;
-};
-
 Result<HiveMemory> HiveMemory::copy_of(std::span<const std::byte> bytes) try {
-  auto fd = make_content_file();
-  if (!fd) return pass_on(fd);
-  if (auto written = write_all(fd->get(), bytes); !written) return pass_on(written);
-  return Content::of(std::move(*fd)).and_then(map);
+  return content_of(bytes).and_then(map);
 } catch (const std::bad_alloc&) {
   return no_memory();
 }
 
 Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) try {
-  struct stat facts {};
-  if (::fstat(fd, &facts) != 0) return cannot_read(errno);
-  const auto size = static_cast<std::uint64_t>(facts.st_size);
-  if (size > limit_bytes) return complain(ErrorKind::refused, N_("the file has {} bytes, more than a hive may"), size);
-  auto content = make_content_file();
-  if (!content) return pass_on(content);
-  if (auto copied = copy_file(fd, content->get(), static_cast<std::size_t>(size)); !copied) return pass_on(copied);
-  return Content::of(std::move(*content)).and_then(map);
+  return read_content(fd, limit_bytes).and_then(map);
 } catch (const std::bad_alloc&) {
   return no_memory();
 }
 
-Result<HiveMemory> HiveMemory::map(std::shared_ptr<const Content> content) {
+Result<HiveMemory> HiveMemory::read(const Reader& reader, std::uint64_t size_bytes) try {
+  return read_content(reader, size_bytes).and_then(map);
+} catch (const std::bad_alloc&) {
+  return no_memory();
+}
+
+Result<HiveMemory> HiveMemory::map(SharedContent content) {
   if (content->size_bytes > k_room_bytes) return complain(ErrorKind::refused, N_("the file is too large for a hive"));
   HiveMemory memory(std::move(content));
   void* room = ::mmap(nullptr, k_room_bytes, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
@@ -123,7 +51,7 @@ Result<HiveMemory> HiveMemory::map(std::shared_ptr<const Content> content) {
   return memory;
 }
 
-HiveMemory::HiveMemory(std::shared_ptr<const Content> content)
+HiveMemory::HiveMemory(SharedContent content)
     : content_(std::move(content)), size_(content_->size_bytes), changed_(round_up(size_) / k_page_bytes) {}
 
 HiveMemory::HiveMemory(HiveMemory&& other) noexcept
@@ -143,6 +71,8 @@ HiveMemory& HiveMemory::operator=(HiveMemory&& other) noexcept {
 HiveMemory::~HiveMemory() {
   if (start_ != nullptr) ::munmap(start_, k_room_bytes);
 }
+
+std::uint64_t HiveMemory::unreadable_bytes() const { return content_->unreadable_bytes; }
 
 std::size_t HiveMemory::mapped_bytes() const { return round_up(content_->size_bytes); }
 

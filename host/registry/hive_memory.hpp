@@ -9,11 +9,11 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <vector>
 
 #include "host/base/error.hpp"
+#include "host/registry/hive_content.hpp"
 
 namespace lifeboat::registry {
 
@@ -22,8 +22,10 @@ inline constexpr std::uint32_t k_page_bytes = 4096;
 class HiveMemory {
  public:
   [[nodiscard]] static Result<HiveMemory> copy_of(std::span<const std::byte> bytes);
-  // All of a file from its start; `refused` above `limit_bytes`, `io` when it cannot be read.
+  // All of a file from its start; `refused` above `limit_bytes`. What the disk does not deliver stays zero and is
+  // counted in `unreadable_bytes`, so that a bad sector does not cost the whole hive; `io` when nothing can be read.
   [[nodiscard]] static Result<HiveMemory> read(int fd, std::uint64_t limit_bytes);
+  [[nodiscard]] static Result<HiveMemory> read(const Reader& reader, std::uint64_t size_bytes);
   HiveMemory(HiveMemory&& other) noexcept;
   HiveMemory& operator=(HiveMemory&& other) noexcept;
   ~HiveMemory();
@@ -32,6 +34,7 @@ class HiveMemory {
   [[nodiscard]] Result<HiveMemory> snapshot() const;
 
   [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::uint64_t unreadable_bytes() const;
   [[nodiscard]] std::span<const std::byte> bytes() const { return {start_, size_}; }
   // Bytes to change, within bounds.
   [[nodiscard]] std::span<std::byte> change(std::size_t offset, std::size_t size_bytes);
@@ -39,12 +42,11 @@ class HiveMemory {
   [[nodiscard]] Status resize(std::size_t size_bytes);
 
  private:
-  class Content;
-  explicit HiveMemory(std::shared_ptr<const Content> content);  // not mapped yet
-  [[nodiscard]] static Result<HiveMemory> map(std::shared_ptr<const Content> content);
+  explicit HiveMemory(SharedContent content);  // not mapped yet
+  [[nodiscard]] static Result<HiveMemory> map(SharedContent content);
   [[nodiscard]] std::size_t mapped_bytes() const;  // of the content
 
-  std::shared_ptr<const Content> content_;
+  SharedContent content_;
   std::byte* start_ = nullptr;
   std::size_t size_ = 0;
   std::vector<bool> changed_;  // by page: differs from the content

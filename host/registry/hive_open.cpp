@@ -84,10 +84,11 @@ void note_problems(Hive::Impl& hive, bool is_header_there) {
   auto& problems = hive.opening_problems;
   if (hive.is_header_lost) problems.emplace_back(tr("its header is lost"));
   else if (hive.state == HiveState::damaged_header) problems.emplace_back(tr("its header is damaged"));
+  if (const auto lost = hive.image.unreadable_bytes(); lost > 0) {
+    problems.push_back(fmt::format(fmt::runtime(tr("the disk does not deliver {} bytes of its file")), lost));
+  }
   if (hive.is_cut_short) problems.emplace_back(tr("its file is cut short"));
 }
-
-tl::unexpected<Error> no_memory() { return complain(ErrorKind::io, N_("there is not enough memory for the hive")); }
 
 }  // namespace
 

@@ -57,17 +57,17 @@ Status BackupFolder::make_session_folder() {
     if (!*made) continue;
     folder_ = folder;
     if (auto synced = tree_.sync_folder(k_top_folder); !synced) return synced;
-    return write_record();
+    return add_text("session.txt", fmt::format("Lifeboat wrote to this volume; the originals are here.\r\n"
+                                               "Agreed to by: {}\r\n",
+                                               given_by_));
   }
   return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("{} exists already")), with_backslashes(name)));
 }
 
-Status BackupFolder::write_record() {
-  const std::string path = folder_ + "/session.txt";
+Status BackupFolder::add_text(std::string_view name, std::string_view text) {
+  const std::string path = fmt::format("{}/{}", folder_, name);
   auto file = tree_.create_file(path);
   if (!file) return tl::unexpected(file.error());
-  const std::string text = fmt::format(
-      "Lifeboat wrote to this volume; the originals are here.\r\nAgreed to by: {}\r\n", given_by_);
   if (auto put = write_range(file->get(), 0, std::as_bytes(std::span(text)), path); !put) return put;
   if (::fsync(file->get()) == 0) return tree_.sync_folder(folder_);
   return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), with_backslashes(path)), errno);

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "host/base/error.hpp"
 #include "host/target/file_tree.hpp"
@@ -17,10 +18,11 @@ class BackupFolder {
 
   // Copies, syncs and compares; answers where the copy lies ("\Lifeboat\20261123T140501Z\Windows\win.ini").
   [[nodiscard]] Result<std::string> add(std::string_view path);
+  // A new file with that text in the session's folder, which must have been made.
+  [[nodiscard]] Status add_text(std::string_view name, std::string_view text);
 
  private:
   [[nodiscard]] Status make_session_folder();
-  [[nodiscard]] Status write_record();
   [[nodiscard]] Status make_folders(const std::string& path);
   [[nodiscard]] Result<std::string> copy_to_free_name(const std::string& from, const std::string& to);
 

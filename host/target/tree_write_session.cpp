@@ -36,6 +36,11 @@ Result<std::string> TreeWriteSession::back_up(std::string_view path) {
   return copy;
 }
 
+Status TreeWriteSession::leave_note(std::string_view name, std::string_view text) {
+  if (auto open = check_open(at_end_); !open) return open;
+  return backups_.add_text(name, text);
+}
+
 Result<std::unique_ptr<DurableFile>> TreeWriteSession::open_file(std::string_view path, bool create_if_missing) {
   if (auto open = check_open(at_end_); !open) return tl::unexpected(open.error());
   auto fd = tree_.open_file(path, O_RDWR);

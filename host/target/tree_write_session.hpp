@@ -20,6 +20,7 @@ class TreeWriteSession : public WriteSession {
   ~TreeWriteSession() override;
 
   [[nodiscard]] Result<std::string> back_up(std::string_view path) override;
+  [[nodiscard]] Status leave_note(std::string_view name, std::string_view text) override;
   [[nodiscard]] Result<std::unique_ptr<DurableFile>> open_file(std::string_view path,
                                                                 bool create_if_missing) override;
   [[nodiscard]] Status finish() override;

@@ -35,6 +35,8 @@ class WriteSession {
   // Copies the file to \Lifeboat\<UTC time>\<its path>, syncs and compares; answers where it lies. A missing file
   // is `not_found`. Files of one session share one folder; a name that is taken is never overwritten.
   [[nodiscard]] virtual Result<std::string> back_up(std::string_view path) = 0;
+  // Leaves a text for people beside the backups, under a name that is free there. After the first `back_up`.
+  [[nodiscard]] virtual Status leave_note(std::string_view name, std::string_view text) = 0;
   // An existing file for reading and writing; made empty when missing and `create_if_missing`.
   [[nodiscard]] virtual Result<std::unique_ptr<DurableFile>> open_file(std::string_view path,
                                                                         bool create_if_missing) = 0;

@@ -10,26 +10,10 @@
 namespace lifeboat::toolset {
 namespace {
 
-using registry::Change;
 using State = registry::RegistryService::SaveState;
 
 constexpr float k_buttons_height_em = 3.6F;
 constexpr float k_line_height_em = 1.8F;
-
-std::string describe(const Change& change) {
-  const std::string name = change.value_name.empty() ? tr("(Default)") : change.value_name;
-  switch (change.kind) {
-    case Change::Kind::value_set:
-      return change.before.empty()
-                 ? fmt::format(fmt::runtime(tr("New value {}: {}")), name, change.after)
-                 : fmt::format(fmt::runtime(tr("Value {}: {} becomes {}")), name, change.before, change.after);
-    case Change::Kind::value_deleted:
-      return fmt::format(fmt::runtime(tr("Delete value {}: {}")), name, change.before);
-    case Change::Kind::key_created: return fmt::format(fmt::runtime(tr("New key {}")), change.after);
-    case Change::Kind::key_deleted: return tr("Delete this key and everything below it");
-  }
-  return {};
-}
 
 }  // namespace
 
@@ -85,10 +69,10 @@ void SavePage::draw_changes(ui::Ui& ui, const registry::SavePlan& plan) {
   for (const auto& hive : plan.hives) {
     ui.text(fmt::format(fmt::runtime(tr("File {}")), hive.file_path), LB_TEXT_SUBHEADING);
     std::string key_path;
-    for (const Change& change : *hive.changes) {
+    for (const registry::PlannedChange& change : hive.changes) {
       if (change.key_path != key_path) ui.text(change.key_path, LB_TEXT_MONO);
       key_path = change.key_path;
-      ui.text(describe(change), LB_TEXT_BODY);
+      ui.text(change.text, LB_TEXT_BODY);
     }
     ui.space(0.5F);
   }

@@ -20,7 +20,7 @@ void Selection::select(std::optional<std::size_t> index) {
   if (!index || *index >= installations().size()) return;
   const target::Installation& chosen = installations()[*index];
   selected_ = index;
-  registry_.select(registry::OfflineRegistry::of_installation(target_->volumes()[chosen.volume].access, chosen));
+  registry_.select(registry::OfflineRegistry::of_installation(*target_, chosen));
 }
 
 const std::vector<target::Installation>& Selection::installations() const {

@@ -33,7 +33,7 @@ const char* usage() {
       "  click | double-click | right-click PATH\n"
       "  click-at X Y [--in PATH] [--button left|right|middle]\n"
       "                                         a place of the window, or of an item\n"
-      "  set PATH TEXT                          replace a field's text\n"
+      "  set PATH TEXT                          replace a field's text, or its bytes (01 0a ff)\n"
       "  type TEXT\n"
       "  key CHORD                              Enter, Ctrl+F, Shift+Tab, …\n"
       "  wait PATH [--gone] [--timeout-ms N]\n"

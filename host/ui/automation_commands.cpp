@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "host/base/text.hpp"
+#include "host/ui/hex_text.hpp"
 
 namespace lifeboat::ui {
 namespace {
@@ -100,15 +101,21 @@ json click_at(const AutomationTarget& target, const json& command) {
   return {{"ok", true}};
 }
 
+// A field's whole text, or all bytes of a hex field, where a click at the very left goes to the digits.
 json set_text(const AutomationTarget& target, const json& command) {
   const auto item = clickable(target, field(command, "path"));
   if (!item) return failure(1, item.error().message);
-  if (item->role != "input") return failure(2, fmt::format(fmt::runtime(tr("item {} takes no text")), item->path));
-  json clicked = click(target, command, 0, 1);
+  const bool is_hex = item->role == "hex";
+  const std::string text = field(command, "text");
+  if (item->role != "input" && !is_hex) {
+    return failure(2, fmt::format(fmt::runtime(tr("item {} takes no text")), item->path));
+  }
+  if (is_hex && !bytes_of_hex(text)) return failure(2, tr("bytes are written as 01 0a ff"));
+  json clicked = is_hex ? click_at(target, {{"path", item->path}, {"x", 1}, {"y", item->rect.height / 2}})
+                        : click(target, command, 0, 1);
   push_chord(target, {screen::Key::a, screen::k_ctrl});
   push_chord(target, {screen::Key::remove, screen::k_no_modifier});
-  const std::string text = field(command, "text");
-  if (!text.empty()) push_text(target, text);
+  if (!text.empty()) push_text(target, is_hex ? hex_text(*bytes_of_hex(text), text.size()) : text);
   return clicked;
 }
 

@@ -139,6 +139,11 @@ float content_bottom_of_current_window() {
   return window.DC.CursorMaxPos.y - window.Pos.y + window.Scroll.y;
 }
 
+float bottom_of_last_line() {
+  const ImGuiWindow& window = *ImGui::GetCurrentWindow();
+  return window.DC.CursorPosPrevLine.y + window.DC.PrevLineSize.y;
+}
+
 bool build_fonts(ImFontAtlas& atlas) {
 #if IMGUI_VERSION_NUM < 19200
   atlas.FontBuilderIO = ImGuiFreeType::GetBuilderForFreeType();

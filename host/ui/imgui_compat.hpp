@@ -32,6 +32,8 @@ void raise_window(const char* name);
 [[nodiscard]] ImVec4 clip_of_current_window();
 // How far down the window's items reach, from its top, wherever it is scrolled to.
 [[nodiscard]] float content_bottom_of_current_window();
+// Where the line of the item before ends, on the screen; also when a window was drawn since.
+[[nodiscard]] float bottom_of_last_line();
 [[nodiscard]] bool build_fonts(ImFontAtlas& atlas);
 
 }  // namespace lifeboat::ui::compat

@@ -13,7 +13,7 @@ namespace lifeboat::ui {
 
 struct Item {
   std::string path;
-  std::string role;  // "button", "check", "radio", "combo", "input", "table", "row", "tab", "menu-item", "text", …
+  std::string role;  // "button", "check", "radio", "combo", "input", "hex", "table", "row", "tab", "menu-item", "text", …
   std::string label;
   std::string value;
   screen::Rect rect;  // the part in sight, in pixels

@@ -25,7 +25,7 @@ void apply_colors(ImGuiStyle& style) {
   set(style, ImGuiCol_ScrollbarGrab, IM_COL32(0xA9, 0xB7, 0xC0, 255));
   set(style, ImGuiCol_ScrollbarGrabHovered, k_control_line);
   set(style, ImGuiCol_ScrollbarGrabActive, k_muted);
-  set(style, ImGuiCol_TextSelectedBg, IM_COL32(0x9F, 0xCD, 0xDA, 255));
+  set(style, ImGuiCol_TextSelectedBg, k_selected_text);
   set(style, ImGuiCol_NavHighlight, IM_COL32(0, 0, 0, 0));  // the ring is ours
 }
 

@@ -21,6 +21,7 @@ inline constexpr ImU32 k_control_line = IM_COL32(0x80, 0x92, 0x9E, 255);
 inline constexpr ImU32 k_hover = IM_COL32(0xE8, 0xF0, 0xF3, 255);
 inline constexpr ImU32 k_pressed = IM_COL32(0xD8, 0xE6, 0xEB, 255);
 inline constexpr ImU32 k_selected = IM_COL32(0xCF, 0xE6, 0xEC, 255);
+inline constexpr ImU32 k_selected_text = IM_COL32(0x9F, 0xCD, 0xDA, 255);  // its ground, in a field
 inline constexpr ImU32 k_accent = IM_COL32(0x0A, 0x66, 0x7C, 255);
 inline constexpr ImU32 k_accent_hover = IM_COL32(0x08, 0x54, 0x67, 255);
 inline constexpr ImU32 k_accent_pressed = IM_COL32(0x06, 0x43, 0x52, 255);

@@ -10,20 +10,6 @@
 namespace lifeboat::ui {
 namespace {
 
-const char* read_clipboard(void* data) {
-  auto& state = *static_cast<UiState*>(data);
-  const std::string text = state.clipboard != nullptr ? state.clipboard->get() : state.own_clipboard;
-  auto& field = state.fields[state.editing_path];
-  state.clipboard_text = field.codec.to_field(text, [&](char32_t c) { return state.fonts.require(c); });
-  return state.clipboard_text.c_str();
-}
-
-void write_clipboard(void* data, const char* text) {
-  auto& state = *static_cast<UiState*>(data);
-  state.own_clipboard = state.fields[state.editing_path].codec.from_field(text);
-  if (state.clipboard != nullptr) state.clipboard->set(state.own_clipboard);
-}
-
 void take_key_press(UiState& state, const screen::InputEvent& event) {
   const auto& chord = event.chord;
   if (!event.is_down || state.picture_keys.takes(chord)) return;
@@ -97,7 +83,7 @@ Result<std::unique_ptr<Ui>> Ui::create(float scale) {
   state->context.reset(ImGui::CreateContext());
   ImGui::SetCurrentContext(state->context.get());
   compat::set_up(ImGui::GetIO());
-  compat::set_clipboard(ImGui::GetIO(), state.get(), read_clipboard, write_clipboard);
+  state->serve_clipboard();
   std::unique_ptr<Ui> made(new Ui(std::move(state)));
   if (auto built = made->set_scale(scale); !built) return tl::unexpected<Error>(built.error());
   return made;
@@ -111,7 +97,6 @@ Status Ui::set_scale(float scale) {
 }
 
 float Ui::scale() const { return state_->scale; }
-void Ui::set_clipboard(Clipboard* clipboard) { state_->clipboard = clipboard; }
 const ItemRegistry& Ui::items() const { return state_->items; }
 screen::InputSource Ui::input_source() const { return state_->input_source; }
 bool Ui::wants_frame() const { return state_->wants_frame; }
@@ -184,8 +169,10 @@ const ImDrawData& Ui::end_frame() {
   s.items.end_frame(s.focus.top_layer());
   if (s.focus.has_moved() || s.focus.top_layer() != drawn_top || s.fonts.is_stale()) s.wants_frame = true;
   s.was_editing = s.is_editing;
+  s.last_menu_bar = std::exchange(s.menu_bar, {});
   s.has_unseen_focus = false;
   std::erase_if(s.fields, [&](const auto& entry) { return entry.second.last_frame < s.frame - 1; });
+  std::erase_if(s.hex_fields, [&](const auto& entry) { return entry.second.last_frame < s.frame - 1; });
   ImGui::Render();
   return *ImGui::GetDrawData();
 }

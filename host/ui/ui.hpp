@@ -149,6 +149,8 @@ class Ui {
              std::uint32_t* chosen);
   std::uint32_t input(std::string_view id, std::string_view label, lb_text& text, float width, float height,
                       std::uint32_t flags);
+  std::uint32_t hex(std::string_view id, std::string_view label, lb_buffer& buffer, float width, float height,
+                    std::uint32_t flags);
   void progress(float fraction, std::string_view label);
   void tooltip(std::string_view utf8);
   bool begin_table(std::string_view id, const lb_table& table, lb_table_view& view);
@@ -157,11 +159,13 @@ class Ui {
   void end_table();
   void open_menu(std::string_view id);
   bool begin_menu(std::string_view id);
+  bool begin_menu_button(std::string_view id, std::string_view label, std::string_view keys);
   bool menu_item(std::string_view id, std::string_view label, std::string_view shortcut, bool is_enabled);
   void end_menu();
   bool begin_dialog(std::string_view id, std::string_view title, float width, bool* is_open);
   void end_dialog();
   bool shortcut(std::string_view keys);
+  bool set_clipboard_text(std::string_view utf8);
 
   // The host's own. The header spans the window: draw buttons between begin and end, they stand at its right.
   void begin_header(std::string_view title, std::string_view subtitle, std::string_view icon = "lifeboat");

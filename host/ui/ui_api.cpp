@@ -26,6 +26,29 @@ lb_status text_set(lb_text* text, const char* utf8) noexcept {
   return LB_OK;
 }
 
+std::span<const std::byte> view(const void* bytes, std::size_t size) noexcept {
+  return {static_cast<const std::byte*>(bytes), bytes != nullptr ? size : 0};
+}
+
+lb_buffer* buffer_create(const lb_host* /*host*/, const void* bytes, std::size_t size) noexcept {
+  if (size > k_max_buffer_bytes) return nullptr;
+  auto* buffer = new (std::nothrow) lb_buffer;
+  if (buffer != nullptr) buffer->bytes.assign(view(bytes, size).begin(), view(bytes, size).end());
+  return buffer;
+}
+
+const std::uint8_t* buffer_get(const lb_buffer* buffer, std::size_t* size) noexcept {
+  *size = buffer->bytes.size();
+  return reinterpret_cast<const std::uint8_t*>(buffer->bytes.data());
+}
+
+lb_status buffer_set(lb_buffer* buffer, const void* bytes, std::size_t size) noexcept {
+  if (size > k_max_buffer_bytes) return LB_REFUSED;
+  buffer->bytes.assign(view(bytes, size).begin(), view(bytes, size).end());
+  ++buffer->revision;
+  return LB_OK;
+}
+
 constexpr lb_ui_api make_api() {
   lb_ui_api api{};
   api.size = sizeof(lb_ui_api);
@@ -79,6 +102,9 @@ constexpr lb_ui_api make_api() {
   api.end_table = [](lb_ui* ui) noexcept { at(ui).end_table(); };
   api.open_menu = [](lb_ui* ui, const char* id) noexcept { at(ui).open_menu(view(id)); };
   api.begin_menu = [](lb_ui* ui, const char* id) noexcept { return at(ui).begin_menu(view(id)); };
+  api.begin_menu_button = [](lb_ui* ui, const char* id, const char* label, const char* keys) noexcept {
+    return at(ui).begin_menu_button(view(id), view(label), view(keys));
+  };
   api.menu_item = [](lb_ui* ui, const char* id, const char* label, const char* shortcut, bool is_enabled) noexcept {
     return at(ui).menu_item(view(id), view(label), view(shortcut), is_enabled);
   };
@@ -92,6 +118,17 @@ constexpr lb_ui_api make_api() {
   api.text_destroy = [](const lb_host* /*host*/, lb_text* text) noexcept { delete text; };
   api.text_get = [](const lb_text* text) noexcept { return text->value.c_str(); };
   api.text_set = text_set;
+  api.hex = [](lb_ui* ui, const char* id, const char* label, lb_buffer* buffer, float width, float height,
+               std::uint32_t flags) noexcept {
+    return at(ui).hex(view(id), view(label), *buffer, width, height, flags);
+  };
+  api.buffer_create = buffer_create;
+  api.buffer_destroy = [](const lb_host* /*host*/, lb_buffer* buffer) noexcept { delete buffer; };
+  api.buffer_get = buffer_get;
+  api.buffer_set = buffer_set;
+  api.set_clipboard = [](lb_ui* ui, const char* utf8) noexcept -> lb_status {
+    return at(ui).set_clipboard_text(view(utf8)) ? LB_OK : LB_REFUSED;
+  };
   return api;
 }
 

@@ -1,6 +1,7 @@
 // Scopes and layout: what holds items, and where the next one goes.
 #include <algorithm>
 
+#include "host/ui/imgui_compat.hpp"
 #include "host/ui/ui_state.hpp"
 
 namespace lifeboat::ui {
@@ -104,7 +105,7 @@ void Ui::end_split() {
 }
 
 void Ui::same_line() {
-  state_->line_bottom = ImGui::GetItemRectMax().y;
+  state_->line_bottom = compat::bottom_of_last_line();
   ImGui::SameLine();
   state_->is_same_line = true;
 }

@@ -41,7 +41,38 @@ void draw_panel(const UiState& s, ImVec2 at, ImVec2 size) {
   list.AddRect(at, max, theme::k_line, rounding);
 }
 
+// Left and Right go over to the menu beside; answers whether this one is to close.
+bool walk_menu_bar(UiState& s, const std::string& path) {
+  const auto& bar = s.last_menu_bar;
+  const auto at = std::ranges::find(bar, path);
+  if (at == bar.end()) return false;
+  const auto index = static_cast<std::size_t>(at - bar.begin());
+  if (s.take_key(screen::Key::right)) {
+    s.menu_to_open = bar[(index + 1) % bar.size()];
+  } else if (s.take_key(screen::Key::left)) {
+    s.menu_to_open = bar[(index + bar.size() - 1) % bar.size()];
+  } else {
+    return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+bool Ui::begin_menu_button(std::string_view id, std::string_view label, std::string_view keys) {
+  UiState& s = *state_;
+  const std::string menu_id = std::string(id) + "-menu";
+  const std::string path = s.path_of(menu_id);
+  const bool is_pressed = button(id, label, LB_BUTTON_QUIET);
+  s.items.last().value = keys;
+  s.menu_bar.push_back(path);
+  if (is_pressed || shortcut(keys) || s.menu_to_open == path) {
+    s.menu_to_open.clear();
+    s.open_menus[path] = OpenMenu{ImVec2(s.last.min.x, s.last.max.y), {}, s.frame};
+    s.wants_frame = true;
+  }
+  return begin_menu(menu_id);
+}
 
 void Ui::open_menu(std::string_view id) {
   UiState& s = *state_;
@@ -81,6 +112,7 @@ bool Ui::begin_menu(std::string_view id) {
   if (s.focus.is_top(layer)) {
     if (s.take_key(screen::Key::down)) s.focus_step = 1;
     if (s.take_key(screen::Key::up)) s.focus_step = -1;
+    if (walk_menu_bar(s, path)) menu.is_closing = true;
   }
   if (is_new) {
     ImGui::PushStyleVar(ImGuiStyleVar_Alpha, 0.0F);  // measured in its first frame, shown from the second

@@ -18,6 +18,7 @@
 #include "host/ui/displayable.hpp"
 #include "host/ui/focus_order.hpp"
 #include "host/ui/fonts.hpp"
+#include "host/ui/hex_edit.hpp"
 #include "host/ui/item_registry.hpp"
 #include "host/ui/theme.hpp"
 #include "host/ui/ui.hpp"
@@ -25,6 +26,12 @@
 // Text that the person edits; the revision tells a field that the tool has set it.
 struct lb_text {
   std::string value;
+  std::uint64_t revision = 0;
+};
+
+// Bytes that the person edits, likewise.
+struct lb_buffer {
+  lifeboat::ui::Bytes bytes;
   std::uint64_t revision = 0;
 };
 
@@ -117,6 +124,14 @@ struct FieldState {
   bool is_active = false;
 };
 
+struct HexState {
+  HexEdit edit;
+  std::uint64_t revision = 0;
+  std::int64_t last_frame = -10;
+  std::size_t shown_cursor = 0;  // the one that was scrolled into sight
+  std::optional<std::size_t> drag_from;  // the byte that the pointer went down on, while it is down
+};
+
 // The picture that has the keyboard, as it was when it was drawn last.
 struct PictureKeys {
   std::string path;  // "": none has
@@ -137,6 +152,7 @@ struct UiState {
   std::unordered_map<std::string, float> splits;
   std::unordered_map<std::string, DialogState> dialogs;
   std::unordered_map<std::string, FieldState> fields;
+  std::unordered_map<std::string, HexState> hex_fields;
   std::unordered_map<std::string, OpenMenu> open_menus;
 
   PictureKeys picture_keys, next_picture_keys;
@@ -153,14 +169,16 @@ struct UiState {
   std::unordered_map<std::string, int> text_counts;
   std::optional<screen::KeyChord> key;  // the press of this frame, until somebody takes it
   std::string typed;
-  bool was_editing = false;  // a text field had the keyboard in the frame before
+  bool was_editing = false;  // a field had the keyboard in the frame before
   bool is_editing = false;
   bool is_multiline = false;
-  std::string editing_path;
+  std::string editing_path;  // of ImGui's field; empty while another one is edited
   bool wants_frame = false;
   std::int64_t timer_ms = -1;
   int focus_step = 0;  // arrows moved the keyboard within a menu or radios: done at the frame's end
   std::vector<std::string> menu_path;
+  std::vector<std::string> menu_bar, last_menu_bar;  // menus of begin_menu_button, in drawing order
+  std::string menu_to_open;                          // one of them, in the next frame
   std::vector<std::string> dialog_path;
   std::vector<bool> dark_stack;
   float menu_width = 0, header_width = 0;
@@ -200,6 +218,9 @@ struct UiState {
   void draw_ring(ImVec2 min, ImVec2 max, float rounding) const;
   // Takes this frame's key press, if it is that one.
   bool take_key(screen::Key wanted, std::uint8_t modifiers = screen::k_no_modifier);
+  [[nodiscard]] std::string read_clipboard() const;
+  void write_clipboard(std::string text);
+  void serve_clipboard();  // ImGui's fields from now on use it
   void set_timer(std::int64_t in_ms);
   void show_tooltip(std::string_view text);
 };

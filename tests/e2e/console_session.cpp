@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <cstdlib>
-#include <iostream>
 #include <stdexcept>
 #include <utility>
 
@@ -14,21 +13,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-[[noreturn]] void skip(const std::string& reason) {
-  std::cout << "SKIPPED: " << reason << std::endl;
-  std::_Exit(77);
-}
-
 }  // namespace
 
 std::string lifeboat_program() { return program("lifeboat"); }
-
-void skip_unless_images_can_be_mounted() {
-  if (::geteuid() != 0) skip("disk images need root (loop devices, ntfs-3g)");
-  for (const char* device : {"/dev/loop-control", "/dev/fuse"}) {
-    if (!fs::exists(device)) skip(std::string("this machine has no ") + device);
-  }
-}
 
 fs::path sample_disk() {
   const fs::path image = fs::path(LIFEBOAT_BINARY_DIR) / "sample" / "e2e.img";

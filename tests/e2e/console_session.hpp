@@ -10,10 +10,8 @@
 
 namespace lifeboat::e2e {
 
-// The sample disk is made once for all tests of a build and copied for each; exits 77 with the reason when this
-// machine cannot mount disk images.
+// The sample disk is made once for all tests of a build and copied for each.
 [[nodiscard]] std::filesystem::path sample_disk();
-void skip_unless_images_can_be_mounted();
 
 class ConsoleSession : public UiSession {
  public:

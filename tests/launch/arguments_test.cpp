@@ -26,12 +26,12 @@ TEST_CASE("an action keeps what is not the host's") {
   CHECK(parsed->rest == std::vector<std::string>{"HKLM\\SYSTEM", "-5", "Start"});
 }
 
-TEST_CASE("after a double dash even --json is data") {
+TEST_CASE("after a double dash even --json is the action's, which gets the dash to know where its options end") {
   const std::vector<std::string> line = {"K", "--", "--json", "--target"};
   const auto parsed = parse_action_arguments(line);
   REQUIRE(parsed);
   CHECK_FALSE(parsed->wants_json);
-  CHECK(parsed->rest == std::vector<std::string>{"K", "--json", "--target"});
+  CHECK(parsed->rest == std::vector<std::string>{"K", "--", "--json", "--target"});
 }
 
 TEST_CASE("a switch without its value and contradictory switches are bad use") {

@@ -1,4 +1,5 @@
-// SAM, SECURITY, DEFAULT and a user's NTUSER.DAT of a sample Windows: small, with the shapes that are special there.
+// SAM, SECURITY, DEFAULT and the users' NTUSER.DAT and UsrClass.dat of a sample Windows: small, with the shapes that
+// are special there.
 #include "tests/sample/hive_builder.hpp"
 #include "tests/sample/sample_windows.hpp"
 
@@ -20,9 +21,10 @@ Result<std::vector<std::byte>> sam_hive(const SampleWindows& windows) {
   // The type of the default value is the account's number, no REG_ type at all.
   hive.at(users + "Names\\Administrator").value("", 0x1F4, {});
   hive.at(users + "Names\\Guest").value("", 0x1F5, {});
-  hive.at(users + "Names\\" + windows.user).value("", 0x3E9, {});
+  std::uint32_t number = 0x3E9;
+  for (const SampleUser& user : windows.users) hive.at(users + "Names\\" + user.name).value("", number++, {});
   const std::vector<std::byte> account(80);
-  for (const char* number : {"000001F4", "000001F5", "000003E9"}) hive.at(users + number).binary("F", account);
+  for (const char* key : {"000001F4", "000001F5", "000003E9", "000003EA"}) hive.at(users + key).binary("F", account);
   return hive.finish();
 }
 
@@ -41,12 +43,26 @@ Result<std::vector<std::byte>> default_hive(const SampleWindows&) {
   return hive.finish();
 }
 
-Result<std::vector<std::byte>> user_hive(const SampleWindows& windows) {
+Result<std::vector<std::byte>> service_hive(const SampleWindows&) {
+  HiveBuilder hive("NTUSER.DAT");
+  add_desktop(hive);
+  return hive.finish();
+}
+
+Result<std::vector<std::byte>> user_hive(const SampleUser& user) {
   HiveBuilder hive("NTUSER.DAT");
   add_desktop(hive);
   hive.at("Environment").expandable("TEMP", "%USERPROFILE%\\AppData\\Local\\Temp");
   hive.at("Software\\Microsoft\\Windows\\CurrentVersion\\Run").text("OneDrive", "\"C:\\OneDrive.exe\" /background");
-  hive.at("Volatile Environment").text("USERNAME", windows.user);
+  hive.at("Software\\Classes").link("\\Registry\\User\\" + user.sid + "_Classes");
+  hive.at("Volatile Environment").text("USERNAME", user.name);
+  return hive.finish();
+}
+
+Result<std::vector<std::byte>> classes_hive(const SampleUser& user) {
+  HiveBuilder hive("UsrClass.dat");
+  hive.at(".note\\OpenWithProgids").value("notefile", registry::k_reg_none, {});
+  hive.at("notefile\\shell\\open\\command").text("", "C:\\Users\\" + user.name + "\\notes.exe \"%1\"");
   return hive.finish();
 }
 

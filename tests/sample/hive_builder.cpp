@@ -1,6 +1,8 @@
 #include "tests/sample/hive_builder.hpp"
 
 #include "host/base/unicode.hpp"
+#include "host/registry/base_block.hpp"
+#include "host/registry/key_node.hpp"
 #include "host/target/little_endian.hpp"
 
 namespace lifeboat::sample {
@@ -13,6 +15,14 @@ void append_text(std::vector<std::byte>& out, std::string_view text) {
     out.push_back(static_cast<std::byte>(unit & 0xFF));
     out.push_back(static_cast<std::byte>(unit >> 8));
   }
+}
+
+// The engine makes no links: the flag is set in the finished file.
+void mark_as_link(std::vector<std::byte>& file, registry::Cell cell) {
+  constexpr std::size_t k_cell_size_bytes = 4;
+  const std::size_t at = registry::k_base_block_bytes + cell + k_cell_size_bytes + registry::key_field::flags;
+  const auto flags = target::read_le<std::uint16_t>(file, at);
+  target::write_le(file, at, static_cast<std::uint16_t>(flags | registry::k_key_link));
 }
 
 std::vector<std::byte> text_bytes(std::string_view text) {
@@ -63,10 +73,19 @@ HiveBuilder& HiveBuilder::value(std::string_view name, std::uint32_t type, std::
   return *this;
 }
 
+HiveBuilder& HiveBuilder::link(std::string_view target) {
+  std::vector<std::byte> data = text_bytes(target);
+  data.resize(data.size() - sizeof(char16_t));  // as Windows stores it: without the end mark
+  links_.push_back(key_);
+  return value("SymbolicLinkValue", registry::k_reg_link, data);
+}
+
 Result<std::vector<std::byte>> HiveBuilder::finish() const {
   if (!status_) return tl::unexpected(status_.error());
   const auto bytes = hive_.bytes();
-  return std::vector<std::byte>(bytes.begin(), bytes.end());
+  std::vector<std::byte> file(bytes.begin(), bytes.end());
+  for (const registry::Cell link : links_) mark_as_link(file, link);
+  return file;
 }
 
 }  // namespace lifeboat::sample

@@ -23,6 +23,8 @@ class HiveBuilder {
   HiveBuilder& dword(std::string_view name, std::uint32_t value);
   HiveBuilder& binary(std::string_view name, std::span<const std::byte> value);
   HiveBuilder& value(std::string_view name, std::uint32_t type, std::span<const std::byte> data);
+  // Makes the key a symbolic link to a path of the kernel's ("\Registry\Machine\…").
+  HiveBuilder& link(std::string_view target);
 
   // The file's bytes.
   [[nodiscard]] Result<std::vector<std::byte>> finish() const;
@@ -30,6 +32,7 @@ class HiveBuilder {
  private:
   registry::Hive hive_;
   registry::Cell key_;
+  std::vector<registry::Cell> links_;
   Status status_;
 };
 

@@ -25,6 +25,11 @@ Status add_hive(Files& files, const std::string& path, Result<std::vector<std::b
   return {};
 }
 
+void add_users(SampleWindows& windows) {
+  const std::string computer = "S-1-5-21-3623811015-3361044348-30300820-";
+  windows.users = {{windows.user, computer + "1001"}, {"Bob", computer + "1002"}};
+}
+
 }  // namespace
 
 SampleWindows windows_11() {
@@ -42,6 +47,8 @@ SampleWindows windows_11() {
   windows.control_set = 1;
   windows.partition = k_windows_11_partition;
   windows.other_partition = k_windows_10_partition;
+  windows.has_boot_configuration = true;
+  add_users(windows);
   return windows;
 }
 
@@ -60,6 +67,7 @@ SampleWindows windows_10() {
   windows.control_set = 2;
   windows.partition = k_windows_10_partition;
   windows.other_partition = k_windows_11_partition;
+  add_users(windows);
   return windows;
 }
 
@@ -73,16 +81,24 @@ Result<std::vector<SampleFile>> windows_files(const SampleWindows& windows) {
   files.push_back(text_file(system32 + "/drivers/etc/hosts", "127.0.0.1 localhost\r\n"));
   files.push_back(text_file(windows.windows_folder + "/win.ini", "; for 16-bit app support\r\n"));
   files.push_back(text_file(user + "Documents/notes.txt", "A file of the user's.\r\n"));
+  const std::string services = windows.windows_folder + "/ServiceProfiles/";
+  Status added;
   const auto add = [&](const std::string& path, Result<std::vector<std::byte>> hive) {
-    return [&files, path, hive = std::move(hive)] { return add_hive(files, path, hive); };
+    if (added) added = add_hive(files, path, std::move(hive));
   };
-  auto added = Status()
-                   .and_then(add(config + "SYSTEM", system_hive(windows)))
-                   .and_then(add(config + "SOFTWARE", software_hive(windows)))
-                   .and_then(add(config + "SAM", sam_hive(windows)))
-                   .and_then(add(config + "SECURITY", security_hive(windows)))
-                   .and_then(add(config + "DEFAULT", default_hive(windows)))
-                   .and_then(add(user + "NTUSER.DAT", user_hive(windows)));
+  add(config + "SYSTEM", system_hive(windows));
+  add(config + "SOFTWARE", software_hive(windows));
+  add(config + "SAM", sam_hive(windows));
+  add(config + "SECURITY", security_hive(windows));
+  add(config + "DEFAULT", default_hive(windows));
+  add(services + "LocalService/NTUSER.DAT", service_hive(windows));
+  add(services + "NetworkService/NTUSER.DAT", service_hive(windows));
+  for (const SampleUser& account : windows.users) {
+    const std::string home = "Users/" + account.name + "/";
+    add(home + "NTUSER.DAT", user_hive(account));
+    add(home + "AppData/Local/Microsoft/Windows/UsrClass.dat", classes_hive(account));
+  }
+  if (windows.has_boot_configuration) add("Boot/BCD", boot_hive(windows));
   if (!added) return tl::unexpected(added.error());
   return files;
 }

@@ -36,6 +36,16 @@ void add_version(HiveBuilder& hive, const SampleWindows& windows) {
   hive.expandable("ProfilesDirectory", "%SystemDrive%\\Users");
 }
 
+void add_profiles(HiveBuilder& hive, const SampleWindows& windows) {
+  const std::string list = "Microsoft\\Windows NT\\CurrentVersion\\ProfileList\\";
+  hive.at(list + "S-1-5-18").expandable("ProfileImagePath", "%systemroot%\\system32\\config\\systemprofile");
+  hive.at(list + "S-1-5-19").expandable("ProfileImagePath", "%systemroot%\\ServiceProfiles\\LocalService");
+  hive.at(list + "S-1-5-20").expandable("ProfileImagePath", "%systemroot%\\ServiceProfiles\\NetworkService");
+  for (const SampleUser& user : windows.users) {
+    hive.at(list + user.sid).expandable("ProfileImagePath", "C:\\Users\\" + user.name).dword("State", 0);
+  }
+}
+
 void add_programs(HiveBuilder& hive) {
   const std::string current = "Microsoft\\Windows\\CurrentVersion\\";
   hive.at(current + "Run").expandable("SecurityHealth", "%windir%\\system32\\SecurityHealthSystray.exe");
@@ -59,11 +69,14 @@ void add_policies(HiveBuilder& hive) {
 Result<std::vector<std::byte>> software_hive(const SampleWindows& windows) {
   HiveBuilder hive("SOFTWARE");
   add_version(hive, windows);
+  add_profiles(hive, windows);
   add_programs(hive);
   add_policies(hive);
   hive.at("Classes\\.txt").text("", "txtfile").text("PerceivedType", "text");
   hive.at("Classes\\txtfile\\shell\\open\\command").expandable("", "%SystemRoot%\\system32\\NOTEPAD.EXE %1");
   hive.at("WOW6432Node\\Microsoft\\Windows\\CurrentVersion\\Run");
+  hive.at("Classes\\WOW6432Node\\CLSID");
+  hive.at("WOW6432Node\\Classes").link("\\Registry\\Machine\\Software\\Classes\\Wow6432Node");
   return hive.finish();
 }
 

@@ -51,6 +51,7 @@ int main(int argc, char** argv) {
     shoot(fmt::format("{}/toolset-{}.png", folder, name), size, scale, demo::toolset, false);
     shoot(fmt::format("{}/controls-{}.png", folder, name), size, scale, demo::controls, false);
     shoot(fmt::format("{}/dialog-{}.png", folder, name), size, scale, demo::controls, true);
+    shoot(fmt::format("{}/bytes-{}.png", folder, name), size, scale, demo::bytes, false);
     shoot(fmt::format("{}/tree-{}.png", folder, name), size, scale, demo::tree_and_values, false);
   }
   return 0;

@@ -172,6 +172,17 @@ void controls(Ui& ui, State& state) {
   ui.end_page();
 }
 
+void bytes(Ui& ui, State& state) {
+  ui.begin_header("Lifeboat", "Registry Editor");
+  ui.end_header();
+  ui.begin_page("page", false);
+  ui.push_id("demo");
+  (void)ui.hex("wide", "All the width", *state.bytes, 0, 9, LB_INPUT_FOCUS);
+  (void)ui.hex("narrow", "Half of it", *state.bytes, 24, 9, LB_INPUT_READ_ONLY);
+  ui.pop_id();
+  ui.end_page();
+}
+
 void tree_and_values(Ui& ui, State& state) {
   ui.begin_header("Lifeboat", "Registry Editor");
   ui.end_header();

@@ -144,4 +144,38 @@ TEST_CASE("a shortcut works on the page, not in a field that uses the key, and n
   CHECK(refreshed == 1);
 }
 
+TEST_CASE("a menu bar opens by click and by its keys, below its button, and Left and Right walk along it") {
+  std::vector<std::string> pressed;
+  Text text("");
+  Harness h([&](Ui& ui) {
+    for (const char* id : {"file", "edit", "go"}) {
+      if (ui.begin_menu_button(id, id, id[0] == 'e' ? "Alt+E" : "")) {
+        if (ui.menu_item("one", "One", "Ctrl+O", true)) pressed.push_back(std::string(id) + "-one");
+        ui.end_menu();
+      }
+      ui.same_line();
+    }
+    (void)ui.input("field", "", *text.handle, 10, 0, LB_INPUT_FOCUS);
+  });
+  const screen::Rect button = h.item("go").rect;
+  h.key("Alt+E");
+  CHECK(h.focused() == "edit-menu/one");
+  CHECK(h.item("edit-menu/one").rect.y >= h.item("edit").rect.bottom());
+  CHECK(h.item("edit-menu/one").rect.x < h.item("go").rect.x);
+  CHECK(h.item("go").rect == button);
+  h.key("Right");
+  CHECK(h.focused() == "go-menu/one");
+  CHECK_FALSE(h.has("edit-menu/one"));
+  h.key("Right");
+  h.key("Left", 2);
+  CHECK(h.focused() == "edit-menu/one");
+  h.key("Enter");
+  CHECK(pressed == std::vector<std::string>{"edit-one"});
+  CHECK(h.focused() == "field");
+  h.click("file");
+  h.key("Escape");
+  CHECK(h.focused() == "file");
+  CHECK(text.value().empty());
+}
+
 }  // namespace lifeboat::ui

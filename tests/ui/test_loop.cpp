@@ -25,6 +25,11 @@ struct Text {
   ~Text() { ui_api().text_destroy(nullptr, handle); }
 };
 
+struct Buffer {
+  lb_buffer* handle = ui_api().buffer_create(nullptr, "old", 3);
+  ~Buffer() { ui_api().buffer_destroy(nullptr, handle); }
+};
+
 // A console in this process: the loop has the thread, the test is the client.
 class Console {
  public:
@@ -65,6 +70,15 @@ class Console {
     return nlohmann::json::parse(answer, nullptr, false);
   }
 
+  // As dump shows it.
+  std::string value_of(const std::string& path) const {
+    const auto answer = ask("{\"do\":\"dump\"}\n");
+    for (const auto& item : answer["items"]) {
+      if (item["path"] == path) return item["value"].get<std::string>();
+    }
+    return "no such item";
+  }
+
   testing::TemporaryFolder folder_;
   std::string socket_;
   std::unique_ptr<ApplicationLoop> loop;
@@ -80,6 +94,7 @@ class Console {
     if (shows_more) ui.text("More is here.");
     if (shows_more) (void)ui.button("extra", "Extra");
     (void)ui.input("name", "Name", *text_.handle, 10, 0, 0);
+    (void)ui.hex("bytes", "Bytes", *buffer_.handle, 0, 6, 0);
     ui.begin_disabled(true);
     (void)ui.button("off", "Off");
     ui.end_disabled();
@@ -87,6 +102,7 @@ class Console {
   }
 
   Text text_;
+  Buffer buffer_;
   std::thread thread_;
 };
 
@@ -121,18 +137,24 @@ TEST_CASE("click-at clicks a place of the window or of an item, with any button"
 TEST_CASE("set replaces a field's text, also by nothing, and dump shows it") {
   Console console;
   CHECK(console.run({"set", "page/name", "new text"}) == 0);
-  const auto value = [&] {
-    const auto answer = console.ask("{\"do\":\"dump\"}\n");
-    for (const auto& item : answer["items"]) {
-      if (item["path"] == "page/name") return item["value"].get<std::string>();
-    }
-    return std::string("no such item");
-  };
-  CHECK(value() == "new text");
+  CHECK(console.value_of("page/name") == "new text");
   CHECK(console.run({"set", "page/name", ""}) == 0);
-  CHECK(value().empty());
+  CHECK(console.value_of("page/name").empty());
   CHECK(console.run({"type", "typed"}) == 0);
-  CHECK(value() == "typed");
+  CHECK(console.value_of("page/name") == "typed");
+}
+
+TEST_CASE("set gives a hex field its bytes, whatever column was typed in, and refuses what is no bytes") {
+  Console console;
+  CHECK(console.value_of("page/bytes") == "6f 6c 64");
+  CHECK(console.run({"click", "page/bytes"}) == 0);
+  CHECK(console.run({"key", "F6"}) == 0);
+  CHECK(console.run({"set", "page/bytes", "01 0A,ff"}) == 0);
+  CHECK(console.value_of("page/bytes") == "01 0a ff");
+  CHECK(console.run({"set", "page/bytes", "01 0"}) == 2);
+  CHECK(console.value_of("page/bytes") == "01 0a ff");
+  CHECK(console.run({"set", "page/bytes", ""}) == 0);
+  CHECK(console.value_of("page/bytes").empty());
 }
 
 TEST_CASE("what cannot be clicked is refused with exit code 1, what is no command with 2") {

@@ -40,7 +40,7 @@ TEST_CASE("the page shows Greek, Cyrillic and Polish as they are") {
 }
 
 TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
-  const auto page = GENERATE(demo::toolset, demo::controls, demo::tree_and_values);
+  const auto page = GENERATE(demo::toolset, demo::controls, demo::bytes, demo::tree_and_values);
   demo::State state;
   Harness h([&](Ui& ui) { page(ui, state); }, {800, 600});
   std::vector<Item> pressable;

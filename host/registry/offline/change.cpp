@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "host/base/text.hpp"
 #include "host/base/unicode.hpp"
 #include "host/registry/hive.hpp"
 
@@ -30,12 +31,20 @@ std::string describe_text(std::span<const std::byte> data) {
 }
 
 std::string describe_bytes(std::span<const std::byte> data) {
+  if (data.empty()) return tr("(no data)");
   std::string line;
   for (const std::byte b : data.first(std::min(data.size(), k_bytes_shown))) {
     line += fmt::format("{}{:02x}", line.empty() ? "" : " ", std::to_integer<unsigned>(b));
   }
   if (data.size() > k_bytes_shown) line += fmt::format(" … ({} bytes)", data.size());
   return line;
+}
+
+std::string name_of(const std::string& value) { return value.empty() ? tr("(Default)") : value; }
+
+template <class... Values>
+std::string say(const char* format, const Values&... values) {
+  return fmt::format(fmt::runtime(format), values...);
 }
 
 }  // namespace
@@ -55,6 +64,40 @@ std::string describe_data(std::uint32_t type, std::span<const std::byte> data) {
     default: break;
   }
   return describe_bytes(data);
+}
+
+std::string describe(const Change& change) {
+  const std::string name = name_of(change.value_name);
+  switch (change.kind) {
+    case Change::Kind::value_set:
+      return change.before.empty() ? say(tr("New value {}: {}"), name, change.after)
+                                   : say(tr("Value {}: {} becomes {}"), name, change.before, change.after);
+    case Change::Kind::value_deleted: return say(tr("Delete value {}: {}"), name, change.before);
+    case Change::Kind::value_renamed: return say(tr("Rename value {} to {}"), name, name_of(change.after));
+    case Change::Kind::key_created: return say(tr("New key {}"), change.after);
+    case Change::Kind::key_deleted: return tr("Delete this key and everything below it");
+    case Change::Kind::key_renamed: return say(tr("Rename this key to {}"), change.after);
+    case Change::Kind::key_copied: return say(tr("New key {}, a copy of {}"), change.after, change.before);
+    case Change::Kind::logs_replayed: return say(tr("Finish what Windows had begun to write: {}"), change.after);
+  }
+  return {};
+}
+
+std::string describe_inverse(const Change& change) {
+  const std::string name = name_of(change.value_name);
+  switch (change.kind) {
+    case Change::Kind::value_set:
+      return change.before.empty() ? say(tr("Delete value {}: {}"), name, change.after)
+                                   : say(tr("Value {}: {} becomes {}"), name, change.after, change.before);
+    case Change::Kind::value_deleted: return say(tr("New value {}: {}"), name, change.before);
+    case Change::Kind::value_renamed: return say(tr("Rename value {} to {}"), name_of(change.after), name);
+    case Change::Kind::key_created:
+    case Change::Kind::key_copied: return say(tr("Delete key {} and everything below it"), change.after);
+    case Change::Kind::key_deleted: return tr("Bring back this key and everything below it");
+    case Change::Kind::key_renamed: return say(tr("Rename key {} back to {}"), change.after, change.before);
+    case Change::Kind::logs_replayed: return tr("Take back what Windows had begun to write");
+  }
+  return {};
 }
 
 }  // namespace lifeboat::registry

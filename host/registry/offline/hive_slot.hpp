@@ -1,5 +1,6 @@
 // One hive file of the offline Windows: where it lies, where regedit shows it, and the hive itself once someone has
-// asked for it. Damaged and missing hives stay in their place with the reason.
+// asked for it, with what its transaction logs say. Damaged and missing hives stay in their place with the reason.
+// A hive whose logs can be replayed is not edited before that; one whose logs are of no use may be, with a warning.
 #pragma once
 
 #include <memory>
@@ -9,7 +10,8 @@
 
 #include "host/registry/commit.hpp"
 #include "host/registry/hive.hpp"
-#include "host/registry/offline/change.hpp"
+#include "host/registry/offline/registry_path.hpp"
+#include "host/registry/replay.hpp"
 #include "host/target/volume_access.hpp"
 
 namespace lifeboat::registry {
@@ -17,28 +19,63 @@ namespace lifeboat::registry {
 // A hive of 2 GiB is the format's own limit; Windows refuses far smaller ones. Ours bounds the memory.
 inline constexpr std::uint64_t k_hive_limit_bytes = std::uint64_t{1} << 30;
 
+// A file of a volume that can be read.
+struct HiveFile {
+  std::shared_ptr<target::VolumeAccess> volume;
+  std::string path;  // as it stands on the volume
+};
+
+// Where a hive hangs and what people call it.
+struct HivePlace {
+  PathParts mount_point;  // {"HKEY_LOCAL_MACHINE", "SYSTEM"}; empty for a bare hive
+  std::string alias;      // Windows shows the same hive under this name beside it, too; "" for none
+  std::string label;      // whose it is: the user's name; "" for none
+  bool is_loaded = false; // by a person, who may take it away again
+};
+
 class HiveSlot {
  public:
-  HiveSlot(std::shared_ptr<target::VolumeAccess> volume, std::string file_path, std::vector<std::string> mount_point);
+  HiveSlot(HiveFile file, HivePlace place);
+  // A hive that should be there and is not: `reason` is what opening it answers.
+  HiveSlot(std::string file_path, HivePlace place, Error reason);
 
   // Reads the file at the first call; afterwards the same answer until `forget`.
   [[nodiscard]] Result<Hive*> hive();
+  [[nodiscard]] bool is_open() const { return hive_.has_value(); }
   // The next `hive` reads the file again; unsaved changes are gone.
   void forget();
+  // The hive, when it may be edited. `refused` with the reason; "replay first" among them.
+  [[nodiscard]] Result<Hive*> editable_hive();
 
-  [[nodiscard]] const std::string& file_path() const { return file_path_; }
-  // Where it hangs: {"HKEY_LOCAL_MACHINE", "SYSTEM"}; empty for a bare hive.
-  [[nodiscard]] const std::vector<std::string>& mount_point() const { return mount_point_; }
-  [[nodiscard]] target::VolumeAccess& volume() const { return *volume_; }
+  // Of an open hive: what its logs held when it was read, and what is limited and why, for people.
+  [[nodiscard]] const ReplayOutlook& outlook() const { return outlook_; }
+  [[nodiscard]] bool can_replay() const;
+  [[nodiscard]] bool is_replayed() const;
+  [[nodiscard]] std::vector<std::string> problems();
+  // The one of them that tells of a write that Windows did not finish; "" for none.
+  [[nodiscard]] std::string unfinished_write() const;
+  // Applies the logs in memory.
+  [[nodiscard]] Status replay();
 
-  std::vector<Change> changes;  // not yet saved
+  [[nodiscard]] const std::string& file_path() const { return file_.path; }
+  [[nodiscard]] const HivePlace& place() const { return place_; }
+  [[nodiscard]] const PathParts& mount_point() const { return place_.mount_point; }
+  // Its mount point, or its file's name when it is a bare hive.
+  [[nodiscard]] std::string title() const;
+  // Of a hive that could be opened.
+  [[nodiscard]] target::VolumeAccess& volume() const { return *file_.volume; }
+  [[nodiscard]] bool is_file(const HiveFile& file) const;
 
  private:
-  std::shared_ptr<target::VolumeAccess> volume_;
-  std::string file_path_;
-  std::vector<std::string> mount_point_;
+  [[nodiscard]] Result<Hive> read() const;
+  [[nodiscard]] LogFiles read_logs() const;
+  void look_at_state();
+
+  HiveFile file_;
+  HivePlace place_;
   std::optional<Hive> hive_;
   std::optional<Error> error_;
+  ReplayOutlook outlook_;
 };
 
 }  // namespace lifeboat::registry

@@ -1,12 +1,10 @@
 #include "host/registry/offline/registry_extension.hpp"
 
-#include <cstring>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "host/loader/extensions/tool_host.hpp"
-#include "host/registry/offline/registry_service.hpp"
+#include "host/registry/offline/extension_calls.hpp"
 
 namespace lifeboat::registry {
 namespace {
@@ -31,32 +29,17 @@ lb_bytes lend(std::vector<std::byte> data) {
   return {reinterpret_cast<const std::uint8_t*>(lent().data.data()), lent().data.size()};
 }
 
-RegistryService& service_of(const lb_host* host) { return *loader::ToolHost::from(host).service<RegistryService>(); }
-
-lb_status report(const lb_host* host, const Error& error) { return loader::ToolHost::from(host).fail(error); }
-
-lb_status answer(const lb_host* host, const Status& status) {
-  return status ? LB_OK : report(host, status.error());
-}
-
-// Copies as much of `from` as the caller's structure has room for; `size` stays the caller's.
-template <class T>
-void fill(T* to, T from) {
-  from.size = to->size;
-  std::memcpy(to, &from, std::min<std::size_t>(to->size, sizeof(T)));
-}
-
-// Runs `body(service, open key)` with the key behind the handle and gives its failure to the plug-in.
+// Runs `body(registry, open key)` with the key behind the handle and gives its failure to the plug-in.
 template <class Find, class Body>
 lb_status with_key(const lb_host* host, lb_key key, Find find, Body body) {
-  RegistryService& service = service_of(host);
-  auto registry = service.current();
-  if (!registry) return report(host, registry.error());
-  auto open = (service.keys().*find)(**registry, key);
-  if (!open) return report(host, open.error());
-  return answer(host, body(**registry, **open));
+  return with_registry(host, [&](OfflineRegistry& registry) -> Status {
+    auto open = (service_of(host).keys().*find)(registry, key);
+    if (!open) return tl::unexpected<Error>(open.error());
+    return body(registry, **open);
+  });
 }
 
+// The node is a copy, as an edit may move the handle's.
 template <class Edit>
 lb_status edit(const lb_host* host, lb_key key, Edit edit_node) {
   return with_key(host, key, &KeyHandles::find, [&](OfflineRegistry& registry, OpenKey& open) {
@@ -65,16 +48,22 @@ lb_status edit(const lb_host* host, lb_key key, Edit edit_node) {
   });
 }
 
+// The same for the key of that name itself, be it a link.
+template <class Edit>
+lb_status edit_itself(const lb_host* host, lb_key key, Edit edit_node) {
+  return with_registry(host, [&](OfflineRegistry& registry) -> Status {
+    auto node = service_of(host).keys().find_itself(registry, key);
+    if (!node) return tl::unexpected<Error>(node.error());
+    return edit_node(registry, *node);
+  });
+}
+
 std::uint64_t revision(const lb_host* host) { return service_of(host).revision(); }
 
 lb_status open_key(const lb_host* host, const char* path, lb_key* out) {
-  RegistryService& service = service_of(host);
-  auto registry = service.current();
-  if (!registry) return report(host, registry.error());
-  auto handle = service.keys().open(**registry, path);
-  if (!handle) return report(host, handle.error());
-  *out = *handle;
-  return LB_OK;
+  return with_registry(host, [&](OfflineRegistry& registry) {
+    return service_of(host).keys().open(registry, path).map([&](std::uint64_t handle) { *out = handle; });
+  });
 }
 
 void close_key(const lb_host* host, lb_key key) { service_of(host).keys().close(key); }
@@ -90,7 +79,7 @@ Status describe_key(OfflineRegistry& registry, const OpenKey& open, lb_key_info*
     auto key = (*hive)->key(open.node.cell);
     if (!key) return tl::unexpected<Error>(key.error());
     info.last_written = key->last_written;
-    info.is_link = key->is_link;
+    info.is_link = open.node.link.slot != nullptr || key->is_link;
   }
   fill(out, info);
   return {};
@@ -104,12 +93,30 @@ lb_status key_info(const lb_host* host, lb_key key, lb_key_info* info) {
   });
 }
 
+lb_status class_name(const lb_host* host, lb_key key, lb_bytes* utf8) {
+  return with_key(host, key, &KeyHandles::find, [&](OfflineRegistry&, OpenKey& open) -> Status {
+    *utf8 = lend(std::string());
+    if (open.node.slot == nullptr) return {};
+    auto hive = open.node.slot->hive();
+    if (!hive) return tl::unexpected<Error>(hive.error());
+    return (*hive)->key(open.node.cell).map([&](KeyInfo&& info) { *utf8 = lend(std::move(info.class_name)); });
+  });
+}
+
 lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* utf8) {
   return with_key(host, key, &KeyHandles::with_children, [&](OfflineRegistry& registry, OpenKey& open) -> Status {
     auto name = registry.child_name(open.node, open.children, index);
     if (!name) return tl::unexpected<Error>(name.error());
     *utf8 = lend(std::move(*name));
     return {};
+  });
+}
+
+lb_status subkey_index(const lb_host* host, lb_key key, const char* name, std::uint32_t* index) {
+  return with_key(host, key, &KeyHandles::with_children, [&](OfflineRegistry& registry, OpenKey& open) -> Status {
+    return registry.child_index(open.node, open.children, name).map([&](std::size_t found) {
+      *index = static_cast<std::uint32_t>(found);
+    });
   });
 }
 
@@ -165,7 +172,36 @@ lb_status delete_value(const lb_host* host, lb_key key, const char* name) {
 }
 
 lb_status delete_key(const lb_host* host, lb_key key) {
-  return edit(host, key, [&](OfflineRegistry& registry, const Node& node) { return registry.delete_key(node); });
+  return edit_itself(host, key,
+                     [](OfflineRegistry& registry, const Node& node) { return registry.delete_key(node); });
+}
+
+lb_status rename_key(const lb_host* host, lb_key key, const char* name) {
+  return edit_itself(host, key,
+                     [&](OfflineRegistry& registry, const Node& node) { return registry.rename_key(node, name); });
+}
+
+lb_status rename_value(const lb_host* host, lb_key key, const char* name, const char* new_name) {
+  return edit(host, key, [&](OfflineRegistry& registry, const Node& node) {
+    return registry.rename_value(node, name, new_name);
+  });
+}
+
+lb_status copy_key(const lb_host* host, lb_key key, lb_key parent, const char* name) {
+  return edit(host, key, [&](OfflineRegistry& registry, const Node& from) -> Status {
+    auto to = service_of(host).keys().find(registry, parent);
+    if (!to) return tl::unexpected<Error>(to.error());
+    const Node node = (*to)->node;
+    return registry.copy_key(from, node, name);
+  });
+}
+
+lb_status begin_group(const lb_host* host, const char* label) {
+  return with_registry(host, [&](OfflineRegistry& registry) { return registry.begin_group(label); });
+}
+
+void end_group(const lb_host* host) {
+  if (OfflineRegistry* registry = service_of(host).registry_for_save()) registry->end_group();
 }
 
 std::uint32_t change_count(const lb_host* host) {
@@ -175,10 +211,10 @@ std::uint32_t change_count(const lb_host* host) {
 lb_status request_save(const lb_host* host) { return answer(host, service_of(host).request_save()); }
 
 lb_status discard(const lb_host* host) {
-  auto registry = service_of(host).current();
-  if (!registry) return report(host, registry.error());
-  (*registry)->discard();
-  return LB_OK;
+  return with_registry(host, [](OfflineRegistry& registry) -> Status {
+    registry.discard();
+    return {};
+  });
 }
 
 std::int32_t save_state(const lb_host* host) { return static_cast<std::int32_t>(service_of(host).save_state()); }
@@ -202,19 +238,20 @@ const lb_registry* registry_extension() {
       .open_key = open_key,
       .close_key = close_key,
       .key_info = key_info,
-      .class_name = nullptr,
+      .class_name = class_name,
       .subkey_name = subkey_name,
+      .subkey_index = subkey_index,
       .value_at = value_at,
       .value_data = value_data,
       .create_key = create_key,
       .set_value = set_value,
       .delete_value = delete_value,
       .delete_key = delete_key,
-      .rename_key = nullptr,
-      .rename_value = nullptr,
-      .copy_key = nullptr,
-      .begin_group = nullptr,
-      .end_group = nullptr,
+      .rename_key = rename_key,
+      .rename_value = rename_value,
+      .copy_key = copy_key,
+      .begin_group = begin_group,
+      .end_group = end_group,
       .change_count = change_count,
       .request_save = request_save,
       .discard = discard,

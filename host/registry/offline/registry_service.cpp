@@ -12,6 +12,11 @@ void RegistryService::select(std::unique_ptr<OfflineRegistry> registry) {
   revision_base_ = revision() + 1;
   keys_.clear();
   registry_ = std::move(registry);
+  if (registry_) {
+    registry_->set_rename_listener([this](const PathParts& path, const std::string& name) {
+      keys_.follow_rename(*registry_, path, name);
+    });
+  }
   set_message({}, false);
 }
 

@@ -25,6 +25,10 @@ class RegistryService {
   [[nodiscard]] std::uint64_t revision() const;
   [[nodiscard]] std::size_t change_count() const { return registry_ ? registry_->change_count() : 0; }
 
+  // Who sits at the screen, for the journal; set in each frame, or once by a command.
+  void set_who(std::string who) { who_ = std::move(who); }
+  [[nodiscard]] const std::string& who() const { return who_; }
+
   // Saving
   void set_save_hook(std::function<Status()> hook) { save_hook_ = std::move(hook); }
   [[nodiscard]] Status request_save();
@@ -40,6 +44,7 @@ class RegistryService {
   std::unique_ptr<OfflineRegistry> registry_;
   KeyHandles keys_;
   std::uint64_t revision_base_ = 0;
+  std::string who_ = "local user";
   std::function<Status()> save_hook_;
   SaveState save_state_ = SaveState::idle;
   std::string message_;

@@ -14,7 +14,7 @@ namespace {
 
 // The hive with its logs; a log that is not there needs no backup.
 Status back_up_hive(target::WriteSession& session, const std::string& file_path, SaveReport& report) {
-  for (const char* suffix : {"", ".LOG1", ".LOG2"}) {
+  for (const char* suffix : {"", ".LOG1", ".LOG2", ".LOG"}) {
     auto where = session.back_up(file_path + suffix);
     if (where) {
       report.backups.push_back(std::move(*where));
@@ -23,6 +23,20 @@ Status back_up_hive(target::WriteSession& session, const std::string& file_path,
     }
   }
   return {};
+}
+
+std::vector<PlannedChange> plan_of(const OfflineRegistry& registry, HiveSlot& slot) {
+  auto plan = plan_changes(registry.journal(), slot);
+  if (!plan.empty() || !registry.needs_save(slot)) return plan;
+  return {{slot.title(), tr("Finish the save that failed before"), {}}};
+}
+
+// What is about to change lies beside the copies of what was, for whoever asks later.
+Status leave_journal(target::WriteSession& session, const OfflineRegistry& registry, HiveSlot& slot) {
+  const std::string heading = slot.title() + " (" + slot.file_path() + ")\r\n";
+  auto left = session.leave_note("journal.txt", heading + plan_as_text(plan_of(registry, slot)));
+  if (left) return left;
+  return with_context(tr("the backup failed, nothing was changed"), std::move(left.error()));
 }
 
 Status commit_hive(target::WriteSession& session, HiveSlot& slot, LogFormat format) {
@@ -50,18 +64,18 @@ Status verify_saved(HiveSlot& slot) {
   return reopened->validate();
 }
 
-Status save_slot(HiveSlot& slot, LogFormat format, const target::WriteConsent& consent, SaveReport& report) {
+Status save_slot(OfflineRegistry& registry, HiveSlot& slot, const target::WriteConsent& consent, SaveReport& report) {
   auto session = slot.volume().begin_write(consent);
   if (!session) return tl::unexpected<Error>(session.error());
-  auto written = back_up_hive(**session, slot.file_path(), report).and_then([&] {
-    return commit_hive(**session, slot, format);
-  });
+  auto written = back_up_hive(**session, slot.file_path(), report)
+                     .and_then([&] { return leave_journal(**session, registry, slot); })
+                     .and_then([&] { return commit_hive(**session, slot, registry.log_format()); });
   auto finished = (*session)->finish();
   session->reset();
   if (!written) return written;
   if (!finished) return finished;
   if (auto verified = verify_saved(slot); !verified) return verified;
-  slot.changes.clear();
+  registry.mark_saved(slot);
   report.saved_files.push_back(slot.file_path());
   return {};
 }
@@ -78,15 +92,16 @@ std::string describe_failure(const HiveSlot& slot, const SaveReport& report, con
 
 SavePlan plan_save(OfflineRegistry& registry) {
   SavePlan plan;
-  for (const auto& slot : registry.slots()) {
-    if (!slot->changes.empty()) plan.hives.push_back({slot->file_path(), &slot->changes});
+  for (const auto& slot : registry.hives().known()) {
+    auto changes = plan_of(registry, *slot);
+    if (!changes.empty()) plan.hives.push_back({slot->file_path(), std::move(changes)});
   }
   return plan;
 }
 
 Status can_save(OfflineRegistry& registry) {
-  for (const auto& slot : registry.slots()) {
-    if (slot->changes.empty()) continue;
+  for (const auto& slot : registry.hives().known()) {
+    if (!registry.needs_save(*slot)) continue;
     if (auto writable = slot->volume().can_write(); !writable) return writable;
   }
   return {};
@@ -94,9 +109,9 @@ Status can_save(OfflineRegistry& registry) {
 
 Result<SaveReport> save(OfflineRegistry& registry, const target::WriteConsent& consent) {
   SaveReport report;
-  for (const auto& slot : registry.slots()) {
-    if (slot->changes.empty()) continue;
-    if (auto saved = save_slot(*slot, registry.log_format(), consent, report); !saved) {
+  for (const auto& slot : registry.hives().known()) {
+    if (!registry.needs_save(*slot)) continue;
+    if (auto saved = save_slot(registry, *slot, consent, report); !saved) {
       return fail(saved.error().kind, describe_failure(*slot, report, saved.error()));
     }
   }

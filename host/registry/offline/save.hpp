@@ -14,7 +14,7 @@ namespace lifeboat::registry {
 struct SavePlan {
   struct HivePlan {
     std::string file_path;
-    const std::vector<Change>* changes;  // borrowed from the registry
+    std::vector<PlannedChange> changes;
   };
   std::vector<HivePlan> hives;
 };

@@ -1,4 +1,4 @@
-// What the three actions share: their arguments and the one way to save.
+// What the actions share: names as a person gives them, and the one way to save.
 #pragma once
 
 #include <string>
@@ -10,12 +10,6 @@
 #include "plugins/regedit/model/key_path.hpp"
 
 namespace lifeboat::regedit {
-
-inline void require_arguments(const sdk::ActionCall& call, std::size_t least, std::size_t most, const char* usage) {
-  if (call.count() < least || call.count() > most) {
-    throw sdk::Failed({LB_BAD_USE, std::string(sdk::tr("usage: lifeboat regedit ")) + usage});
-  }
-}
 
 // "(default)" names the default value, whose name is empty.
 inline std::string value_name(const std::string& argument) {
@@ -29,18 +23,49 @@ inline std::string key_argument(std::string_view path) {
   return std::string(path);
 }
 
-// Runs `edit` and saves. When either fails, nothing of it stays in memory, unless someone else's unsaved edits are
-// there too: those are not ours to throw away.
+// Runs `edit` and saves, if there is anything to save. When either fails, nothing of it stays in memory, unless someone
+// else's unsaved edits are there too: those are not ours to throw away.
 template <class Edit>
 void edit_and_save(sdk::Registry& registry, Edit edit) {
-  const bool is_alone = registry.change_count() == 0;
+  const std::uint32_t before = registry.change_count();
   try {
     edit();
-    registry.request_save().value();
+    if (registry.change_count() != before) registry.request_save().value();
   } catch (...) {
-    if (is_alone) (void)registry.discard();
+    if (before == 0) (void)registry.discard();
     throw;
   }
 }
+
+// Runs `edit`, and nothing of it stays. Refused while there are other unsaved edits, which would go with it.
+template <class Edit>
+void edit_and_discard(sdk::Registry& registry, Edit edit) {
+  if (registry.change_count() != 0) {
+    throw sdk::Failed({LB_REFUSED, sdk::tr("There are unsaved changes: save or discard them first.")});
+  }
+  try {
+    edit();
+  } catch (...) {
+    (void)registry.discard();
+    throw;
+  }
+  registry.discard().value();
+}
+
+// Edits while it lives are one step of undo.
+class EditGroup {
+ public:
+  EditGroup(sdk::Registry& registry, const std::string& label) : registry_(registry) {
+    registry_.begin_group(label).value();
+  }
+  EditGroup(const EditGroup&) = delete;
+  ~EditGroup() { registry_.end_group(); }
+
+ private:
+  sdk::Registry& registry_;
+};
+
+// The key, made with all above it where missing. A name that no key may have is LB_BAD_USE.
+[[nodiscard]] sdk::Key open_or_make(sdk::Registry& registry, const std::string& path);
 
 }  // namespace lifeboat::regedit

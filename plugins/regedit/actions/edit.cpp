@@ -1,6 +1,9 @@
-// set and delete.
+// set, delete and rename.
+#include "lifeboat/cpp/translate.hpp"
 #include "plugins/regedit/actions/actions.hpp"
 #include "plugins/regedit/actions/arguments.hpp"
+#include "plugins/regedit/actions/hive_state.hpp"
+#include "plugins/regedit/model/limits.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
@@ -8,47 +11,64 @@
 namespace lifeboat::regedit {
 namespace {
 
-// Keys nest to 512 at most in Windows.
-constexpr std::size_t k_depth_limit = 512;
-
 sdk::RegistryData data_argument(const std::string& type_word, const std::string& text) {
   const auto type = type_of_name(type_word);
   if (!type) throw sdk::Failed({LB_BAD_USE, words(sdk::tr("There is no type \"%1\"."), {type_word})});
   return parse_data(*type, text).value();
 }
 
-// The key, made with all above it where missing.
-sdk::Key open_or_make(sdk::Registry& registry, const std::string& path, std::size_t depth = 0) {
+sdk::Key open_or_make_at(sdk::Registry& registry, const std::string& path, std::size_t depth) {
   auto key = registry.open(path);
   if (key || key.failure().status != LB_NOT_FOUND || path.empty()) return std::move(key).value();
-  if (depth >= k_depth_limit) throw sdk::Failed({LB_BAD_USE, sdk::tr("The path has too many parts.")});
+  if (depth >= k_key_depth) throw sdk::Failed({LB_BAD_USE, sdk::tr("The path has too many parts.")});
   check_name(leaf_name(path), true).value();
-  sdk::Key parent = open_or_make(registry, parent_path(path), depth + 1);
+  sdk::Key parent = open_or_make_at(registry, parent_path(path), depth + 1);
   parent.create_key(leaf_name(path)).value();
   return registry.open(path).value();
 }
 
 }  // namespace
 
+sdk::Key open_or_make(sdk::Registry& registry, const std::string& path) { return open_or_make_at(registry, path, 0); }
+
 lb_status set(sdk::ActionCall& call) {
-  require_arguments(call, 4, 4, "set KEY VALUE TYPE DATA");
+  const Options options(call, k_set, {"replay"});
+  const std::string path = key_argument(options.argument(0)), name = value_name(options.argument(1));
   sdk::Registry registry(call.host());
-  const std::string name = value_name(call.argument(1));
   check_name(name, false).value();
-  const sdk::RegistryData data = data_argument(call.argument(2), call.argument(3));
+  const sdk::RegistryData data = data_argument(options.argument(2), options.argument(3));
   edit_and_save(registry, [&] {
-    open_or_make(registry, key_argument(call.argument(0))).set_value(name, data).value();
+    replay_if_asked(call, options, path);
+    open_or_make(registry, path).set_value(name, data).value();
   });
   return LB_OK;
 }
 
 lb_status remove(sdk::ActionCall& call) {
-  require_arguments(call, 1, 2, "delete KEY [VALUE]");
+  const Options options(call, k_delete, {"replay"});
+  const std::string path = key_argument(options.argument(0));
   sdk::Registry registry(call.host());
   edit_and_save(registry, [&] {
-    sdk::Key key = registry.open(key_argument(call.argument(0))).value();
-    if (call.count() == 2) key.delete_value(value_name(call.argument(1))).value();
+    replay_if_asked(call, options, path);
+    sdk::Key key = registry.open(path).value();
+    if (options.count() == 2) key.delete_value(value_name(options.argument(1))).value();
     else key.delete_key().value();
+  });
+  return LB_OK;
+}
+
+lb_status rename(sdk::ActionCall& call) {
+  const Options options(call, k_rename, {"replay"});
+  const bool is_key = options.count() == 2;
+  const std::string path = key_argument(options.argument(0));
+  const std::string new_name = is_key ? options.argument(1) : value_name(options.argument(2));
+  sdk::Registry registry(call.host());
+  check_name(new_name, is_key).value();
+  edit_and_save(registry, [&] {
+    replay_if_asked(call, options, path);
+    sdk::Key key = registry.open(path).value();
+    if (is_key) key.rename_key(new_name).value();
+    else key.rename_value(value_name(options.argument(1)), new_name).value();
   });
   return LB_OK;
 }

@@ -1,13 +1,15 @@
 // query: one value, or a key with its values and the names of its subkeys; as text in the manner of reg.exe, or as
-// JSON. What cannot be read is named on standard error, the rest is printed, and the exit code is 3.
+// JSON (for -s see query_all.cpp). What cannot be read is named on standard error, the rest is printed, and the exit code is 3.
 #include <string>
 #include <vector>
 
 #include "lifeboat/cpp/json.hpp"
 #include "plugins/regedit/actions/actions.hpp"
 #include "plugins/regedit/actions/arguments.hpp"
+#include "plugins/regedit/actions/hive_state.hpp"
+#include "plugins/regedit/actions/print_value.hpp"
+#include "plugins/regedit/actions/query_all.hpp"
 #include "plugins/regedit/model/value_data.hpp"
-#include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
@@ -56,37 +58,12 @@ void read_key(const sdk::ActionCall& call, const sdk::Key& key, Answer& answer) 
   }
 }
 
-void write_data(sdk::JsonWriter& json, const sdk::RegistryData& data) {
-  const Understood what = understand(data);
-  json.key("data");
-  switch (what.kind) {
-    case Understood::Kind::text: json.string(what.text); break;
-    case Understood::Kind::number: json.number(what.number); break;
-    case Understood::Kind::bytes: json.string(as_reg_exe(data)); break;
-    case Understood::Kind::list:
-      json.begin_array();
-      for (const std::string& part : what.list) json.string(part);
-      json.end_array();
-      break;
-  }
-  if (!what.damage.empty()) json.key("damage").string(what.damage);
-}
-
-void write_value(sdk::JsonWriter& json, const FoundValue& value) {
-  json.begin_object();
-  json.key("name").string(value.name);
-  json.key("type").string(type_name(value.data.type));
-  json.key("size").number(value.data.bytes.size());
-  write_data(json, value.data);
-  json.end_object();
-}
-
 std::string as_json(const Answer& answer) {
   sdk::JsonWriter json;
   json.begin_object();
   json.key("key").string(answer.key);
   json.key("values").begin_array();
-  for (const FoundValue& value : answer.values) write_value(json, value);
+  for (const FoundValue& value : answer.values) write_value(json, value.name, value.data);
   json.end_array();
   json.key("subkeys").begin_array();
   for (const std::string& name : answer.subkeys) json.string(name);
@@ -96,10 +73,7 @@ std::string as_json(const Answer& answer) {
 
 std::string as_text(const Answer& answer) {
   std::string out = one_line(answer.key) + '\n';
-  for (const FoundValue& value : answer.values) {
-    out += "    " + (value.name.empty() ? sdk::tr("(Default)") : one_line(value.name)) + "    " +
-           type_name(value.data.type) + "    " + as_reg_exe(value.data) + '\n';
-  }
+  for (const FoundValue& value : answer.values) out += value_line(value.name, value.data);
   if (!answer.subkeys.empty()) out += '\n';
   for (const std::string& name : answer.subkeys) out += one_line(child_path(answer.key, name)) + '\n';
   return out;
@@ -108,12 +82,14 @@ std::string as_text(const Answer& answer) {
 }  // namespace
 
 lb_status query(sdk::ActionCall& call) {
-  require_arguments(call, 1, 2, "query KEY [VALUE]");
+  const Options options(call, k_query, {"s|recursive", "replay"});
+  Answer answer{key_argument(options.argument(0)), {}, {}, true};
+  prepare_reading(call, options, answer.key, options.has("recursive"));
+  if (options.has("recursive")) return query_all(call, options);
   const sdk::Registry registry(call.host());
-  Answer answer{key_argument(call.argument(0)), {}, {}, true};
   const sdk::Key key = registry.open(answer.key).value();
-  if (call.count() == 2) {
-    const std::string name = value_name(call.argument(1));
+  if (options.count() == 2) {
+    const std::string name = value_name(options.argument(1));
     (void)key.data(name).value();  // throws what the exit code needs: not found, or damaged
     read_value(call, key, name, answer);
   } else {

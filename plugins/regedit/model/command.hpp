@@ -12,7 +12,10 @@ namespace lifeboat::regedit {
 
 struct SelectKey { std::string path; };
 struct ToggleKey { std::uint32_t row; };
-struct GoTo { std::string path; };  // as a person types it
+struct GoTo {
+  std::string path;   // as a person types it
+  std::string value = {};  // to be selected there; "" for none
+};
 struct SelectValue { std::string name; };
 struct SetValue {
   std::string key, name;
@@ -21,13 +24,21 @@ struct SetValue {
 struct CreateKey { std::string parent, name; };
 struct DeleteKey { std::string path; };
 struct DeleteValue { std::string key, name; };
+struct RenameKey { std::string path, name; };
+struct RenameValue { std::string key, name, new_name; };
+struct Undo {};
+struct Redo {};
+struct ReplayLogs { std::uint32_t hive; };
+struct LoadHive { std::string file, root, name; };
+struct UnloadHive { std::uint32_t hive; };
 struct Save {};
 struct Discard {};
 struct ReadAgain {};
 struct Complain { std::string words; };  // tells the person what a view could not do
 
 using Command = std::variant<SelectKey, ToggleKey, GoTo, SelectValue, SetValue, CreateKey, DeleteKey, DeleteValue,
-                             Save, Discard, ReadAgain, Complain>;
+                             RenameKey, RenameValue, Undo, Redo, ReplayLogs, LoadHive, UnloadHive, Save, Discard,
+                             ReadAgain, Complain>;
 using Commands = std::vector<Command>;
 
 }  // namespace lifeboat::regedit

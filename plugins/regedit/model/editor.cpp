@@ -1,3 +1,4 @@
+// What is selected, and following the registry; the commands are in editor_commands.cpp.
 #include "plugins/regedit/model/editor.hpp"
 
 #include "plugins/regedit/model/key_path.hpp"
@@ -6,11 +7,13 @@ namespace lifeboat::regedit {
 
 using sdk::Outcome;
 
-Editor::Editor(sdk::Host host) : registry_(host), target_(host), tree_(registry_), values_(registry_) {}
+Editor::Editor(sdk::Host host)
+    : registry_(host), target_(host), hives_(host), tree_(registry_), values_(registry_) {}
 
 void Editor::refresh() {
   tree_.refresh();
   const std::uint64_t revision = registry_.revision();
+  hives_.refresh(revision);
   if (seen_revision_ != revision) {
     seen_revision_ = revision;
     if (selected_key_.empty()) select_first_key();
@@ -18,6 +21,17 @@ void Editor::refresh() {
   }
   values_.show(selected_key_);
   values_.refresh();
+  look_at_selected_key(revision);
+}
+
+void Editor::look_at_selected_key(std::uint64_t revision) {
+  if (looked_at_revision_ == revision && looked_at_ == selected_key_) return;
+  looked_at_revision_ = revision;
+  looked_at_ = selected_key_;
+  selected_hive_ = hives_.of_key(registry_, selected_key_);
+  auto parent = registry_.open(parent_path(selected_key_));
+  auto info = parent ? parent.value().info() : Outcome<lb_key_info>(parent.failure());
+  is_key_movable_ = values_.is_writable() && info && info.value().is_writable;
 }
 
 void Editor::select_first_key() {
@@ -57,74 +71,6 @@ Outcome<sdk::RegistryData> Editor::data(const std::string& name) const {
   auto key = registry_.open(selected_key_);
   if (!key) return key.failure();
   return key.value().data(name);
-}
-
-void Editor::apply(const Command& command) {
-  const Outcome<void> done = std::visit([this](const auto& what) { return run(what); }, command);
-  complaint_ = done ? std::string() : done.failure().message;
-}
-
-Outcome<void> Editor::run(const SelectKey& command) {
-  select(command.path);
-  return {};
-}
-
-Outcome<void> Editor::run(const ToggleKey& command) {
-  if (command.row >= tree_.row_count()) return {};
-  const TreeRow row = tree_.row(command.row);
-  // What was selected inside a key that closes would be out of sight.
-  const bool hides_selection = row.is_open && selected_key_.starts_with(row.path + '\\');
-  auto done = tree_.toggle(command.row);
-  select(hides_selection ? row.path : std::string(selected_key_));
-  return done;
-}
-
-Outcome<void> Editor::run(const GoTo& command) {
-  auto row = tree_.reveal(command.path);
-  if (!row) return row.failure();
-  select(tree_.row(row.value()).path);
-  return {};
-}
-
-Outcome<void> Editor::run(const SelectValue& command) {
-  selected_value_ = command.name;
-  return {};
-}
-
-Outcome<void> Editor::run(const SetValue& command) {
-  auto key = registry_.open(command.key);
-  if (!key) return key.failure();
-  selected_value_ = command.name;
-  return key.value().set_value(command.name, command.data);
-}
-
-Outcome<void> Editor::run(const CreateKey& command) {
-  auto parent = registry_.open(command.parent);
-  if (!parent) return parent.failure();
-  if (auto made = parent.value().create_key(command.name); !made) return made;
-  tree_.refresh();
-  return run(GoTo{child_path(command.parent, command.name)});
-}
-
-Outcome<void> Editor::run(const DeleteKey& command) {
-  auto key = registry_.open(command.path);
-  return key ? key.value().delete_key() : Outcome<void>(key.failure());
-}
-
-Outcome<void> Editor::run(const DeleteValue& command) {
-  auto key = registry_.open(command.key);
-  return key ? key.value().delete_value(command.name) : Outcome<void>(key.failure());
-}
-
-Outcome<void> Editor::run(const Save&) { return registry_.request_save(); }
-Outcome<void> Editor::run(const Discard&) { return registry_.discard(); }
-Outcome<void> Editor::run(const Complain& command) { return sdk::Failure{LB_REFUSED, command.words}; }
-
-Outcome<void> Editor::run(const ReadAgain&) {
-  tree_.forget();
-  values_.forget();
-  seen_revision_.reset();
-  return {};
 }
 
 }  // namespace lifeboat::regedit

@@ -9,6 +9,8 @@
 #include "lifeboat/cpp/registry.hpp"
 #include "lifeboat/cpp/target.hpp"
 #include "plugins/regedit/model/command.hpp"
+#include "plugins/regedit/model/favourites.hpp"
+#include "plugins/regedit/model/hive_facts.hpp"
 #include "plugins/regedit/model/key_tree.hpp"
 #include "plugins/regedit/model/value_list.hpp"
 
@@ -28,12 +30,17 @@ class Editor {
   [[nodiscard]] KeyTree& tree() { return tree_; }
   [[nodiscard]] ValueList& values() { return values_; }
   [[nodiscard]] const sdk::Registry& registry() const { return registry_; }
+  [[nodiscard]] const HiveFacts& hives() const { return hives_; }
   [[nodiscard]] std::optional<sdk::Installation> installation() const { return target_.selected(); }
 
   // "" when there is none.
   [[nodiscard]] const std::string& selected_key() const { return selected_key_; }
   [[nodiscard]] std::int32_t selected_row() const { return selected_row_; }
   [[nodiscard]] std::int32_t selected_value_row() const;
+  // The hive that the selected key lies in, when the host tells.
+  [[nodiscard]] const std::optional<Hive>& selected_hive() const { return selected_hive_; }
+  // Whether the selected key can be renamed and deleted: not a root, nor the root of a hive.
+  [[nodiscard]] bool is_key_movable() const { return is_key_movable_; }
   // The data of a value of the selected key.
   [[nodiscard]] sdk::Outcome<sdk::RegistryData> data(const std::string& name) const;
   // What went wrong with the last command, for people; "" when nothing did.
@@ -43,6 +50,7 @@ class Editor {
   void select(const std::string& path);
   void select_first_key();
   void leave_missing_key();
+  void look_at_selected_key(std::uint64_t revision);
   [[nodiscard]] sdk::Outcome<void> run(const SelectKey& command);
   [[nodiscard]] sdk::Outcome<void> run(const ToggleKey& command);
   [[nodiscard]] sdk::Outcome<void> run(const GoTo& command);
@@ -51,6 +59,13 @@ class Editor {
   [[nodiscard]] sdk::Outcome<void> run(const CreateKey& command);
   [[nodiscard]] sdk::Outcome<void> run(const DeleteKey& command);
   [[nodiscard]] sdk::Outcome<void> run(const DeleteValue& command);
+  [[nodiscard]] sdk::Outcome<void> run(const RenameKey& command);
+  [[nodiscard]] sdk::Outcome<void> run(const RenameValue& command);
+  [[nodiscard]] sdk::Outcome<void> run(const Undo& command);
+  [[nodiscard]] sdk::Outcome<void> run(const Redo& command);
+  [[nodiscard]] sdk::Outcome<void> run(const ReplayLogs& command);
+  [[nodiscard]] sdk::Outcome<void> run(const LoadHive& command);
+  [[nodiscard]] sdk::Outcome<void> run(const UnloadHive& command);
   [[nodiscard]] sdk::Outcome<void> run(const Save& command);
   [[nodiscard]] sdk::Outcome<void> run(const Discard& command);
   [[nodiscard]] sdk::Outcome<void> run(const ReadAgain& command);
@@ -58,6 +73,7 @@ class Editor {
 
   sdk::Registry registry_;
   sdk::Target target_;
+  HiveFacts hives_;
   KeyTree tree_;
   ValueList values_;
   std::string selected_key_;
@@ -65,6 +81,12 @@ class Editor {
   std::optional<std::string> selected_value_;
   std::string complaint_;
   std::optional<std::uint64_t> seen_revision_;
+
+  // What was found out about the key of that path, at that revision.
+  std::string looked_at_;
+  std::optional<std::uint64_t> looked_at_revision_;
+  std::optional<Hive> selected_hive_;
+  bool is_key_movable_ = false;
 };
 
 }  // namespace lifeboat::regedit

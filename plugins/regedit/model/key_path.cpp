@@ -18,7 +18,9 @@ constexpr RootName k_roots[] = {{"HKLM", "HKEY_LOCAL_MACHINE"}, {"HKU", "HKEY_US
 void spell_out_root(std::vector<std::string>& parts) {
   if (!parts.empty() && same_name(parts.front(), "Computer")) parts.erase(parts.begin());
   for (const RootName& root : k_roots) {
-    if (!parts.empty() && same_name(parts.front(), root.short_name)) parts.front() = root.long_name;
+    if (parts.empty()) return;
+    const std::string& first = parts.front();
+    if (same_name(first, root.short_name) || same_name(first, root.long_name)) parts.front() = root.long_name;
   }
 }
 

@@ -7,8 +7,8 @@
 
 namespace lifeboat::regedit {
 
-// Empty parts are left out; "Computer\" in front, as Registry Editor's address bar has it, too; a short root name
-// becomes its long one ("HKLM": "HKEY_LOCAL_MACHINE").
+// Empty parts are left out; "Computer\" in front, as Registry Editor's address bar has it, too; a root's name
+// becomes the long one as Windows writes it ("hklm": "HKEY_LOCAL_MACHINE").
 [[nodiscard]] std::vector<std::string> split_path(std::string_view path);
 [[nodiscard]] std::string join_path(const std::vector<std::string>& parts);
 [[nodiscard]] inline std::string normal_path(std::string_view path) { return join_path(split_path(path)); }

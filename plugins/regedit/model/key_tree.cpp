@@ -36,7 +36,7 @@ std::unique_ptr<KeyTree::OpenKey> KeyTree::renewed(const OpenKey& old) const {
   if (!opened) return nullptr;
   std::unique_ptr<OpenKey> now = std::move(opened).value();
   for (const auto& [index, child] : old.open_children) {
-    const auto index_now = index_of(*now, leaf_name(child->path), index);
+    const auto index_now = index_of(*now, leaf_name(child->path));
     std::unique_ptr<OpenKey> child_now = index_now ? renewed(*child) : nullptr;
     if (child_now) now->open_children.emplace(*index_now, std::move(child_now));
   }
@@ -135,21 +135,10 @@ Outcome<void> KeyTree::toggle(std::uint32_t row) {
 
 std::optional<std::uint32_t> KeyTree::parent_of(std::uint32_t row) { return place_of(row).parent_row; }
 
-std::optional<std::uint32_t> KeyTree::index_of(OpenKey& parent, const std::string& name, std::uint32_t hint) const {
-  const auto is_at = [&](std::uint32_t index) {
-    const auto known = parent.facts.find(index);
-    if (known != parent.facts.end()) return same_name(known->second.name, name);
-    auto found = parent.key.subkey_name(index);
-    return found && same_name(found.value(), name);
-  };
-  // One key more or less before it is the common change.
-  for (const std::uint32_t near : {hint, hint + 1, hint - 1}) {
-    if (near < parent.child_count && is_at(near)) return near;
-  }
-  for (std::uint32_t index = 0; index < parent.child_count; ++index) {
-    if (is_at(index)) return index;
-  }
-  return std::nullopt;
+std::optional<std::uint32_t> KeyTree::index_of(const OpenKey& parent, const std::string& name) {
+  auto index = parent.key.subkey_index(name);
+  if (!index) return std::nullopt;
+  return index.value();
 }
 
 std::optional<std::uint32_t> KeyTree::row_of(const std::string& path) {
@@ -157,7 +146,7 @@ std::optional<std::uint32_t> KeyTree::row_of(const std::string& path) {
   std::uint32_t row = 0;
   const auto parts = split_path(path);
   for (std::size_t i = 0; at != nullptr && i < parts.size(); ++i) {
-    const auto index = index_of(*at, parts[i], 0);
+    const auto index = index_of(*at, parts[i]);
     if (!index) return std::nullopt;
     row += row_offset(*at, *index);
     if (i + 1 == parts.size()) return row;

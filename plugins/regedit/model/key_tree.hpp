@@ -82,8 +82,7 @@ class KeyTree {
   [[nodiscard]] Place place_of(std::uint32_t row) const;
   const Facts& facts_of(OpenKey& parent, std::uint32_t index) const;
   [[nodiscard]] Facts read_facts(OpenKey& parent, std::uint32_t index) const;
-  [[nodiscard]] std::optional<std::uint32_t> index_of(OpenKey& parent, const std::string& name,
-                                                      std::uint32_t hint) const;
+  [[nodiscard]] static std::optional<std::uint32_t> index_of(const OpenKey& parent, const std::string& name);
   [[nodiscard]] static std::uint32_t row_offset(const OpenKey& parent, std::uint32_t index);
   sdk::Outcome<void> open_child(OpenKey& parent, std::uint32_t index);
   // The same key as the registry has it now, with what was open in it; null when it is gone.

@@ -22,13 +22,26 @@ void append_unit(std::vector<std::uint8_t>& out, std::uint32_t unit) {
   out.push_back(static_cast<std::uint8_t>(unit >> 8 & 0xFF));
 }
 
+// How many units from `at` on are ASCII.
+std::size_t ascii_run(std::span<const std::uint8_t> units, std::size_t at) {
+  std::size_t end = at;
+  while (2 * end + 1 < units.size() && units[2 * end] < 0x80 && units[2 * end + 1] == 0) ++end;
+  return end - at;
+}
+
 }  // namespace
 
 std::string utf8_from_utf16le(std::span<const std::uint8_t> bytes) {
   std::string out;
   const std::size_t count = bytes.size() / 2;
+  out.reserve(count);
   const auto unit = [&](std::size_t i) { return static_cast<std::uint32_t>(bytes[2 * i] | bytes[2 * i + 1] << 8); };
   for (std::size_t i = 0; i < count; ++i) {
+    const std::size_t begin = out.size(), run = ascii_run(bytes, i);
+    out.resize(begin + run);
+    for (std::size_t k = 0; k < run; ++k) out[begin + k] = static_cast<char>(bytes[2 * (i + k)]);
+    i += run;
+    if (i == count) break;
     std::uint32_t code = unit(i);
     if (is_high(code) && i + 1 < count && is_low(unit(i + 1))) {
       code = 0x10000 + ((code - 0xD800) << 10) + (unit(++i) - 0xDC00);
@@ -53,6 +66,17 @@ std::optional<std::vector<std::uint8_t>> utf16le_from_utf8(std::string_view utf8
     utf8.remove_prefix(step.length);
   }
   return out;
+}
+
+std::optional<std::size_t> utf16_units(std::string_view utf8) {
+  std::size_t units = 0;
+  while (!utf8.empty()) {
+    const auto step = sdk::detail::utf8_step(utf8);
+    if (!step.is_valid) return std::nullopt;
+    units += step.code_point < 0x10000 ? 1 : 2;
+    utf8.remove_prefix(step.length);
+  }
+  return units;
 }
 
 }  // namespace lifeboat::regedit

@@ -15,5 +15,7 @@ namespace lifeboat::regedit {
 [[nodiscard]] std::string utf8_from_utf16le(std::span<const std::uint8_t> bytes);
 // Without a terminator; nothing when `utf8` is malformed.
 [[nodiscard]] std::optional<std::vector<std::uint8_t>> utf16le_from_utf8(std::string_view utf8);
+// How many units that would be; nothing when `utf8` is malformed.
+[[nodiscard]] std::optional<std::size_t> utf16_units(std::string_view utf8);
 
 }  // namespace lifeboat::regedit

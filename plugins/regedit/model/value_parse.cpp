@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "lifeboat/cpp/translate.hpp"
+#include "plugins/regedit/model/limits.hpp"
 #include "plugins/regedit/model/utf16.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
@@ -16,9 +17,6 @@ using sdk::Failure;
 using sdk::Outcome;
 using sdk::RegistryData;
 using sdk::tr;
-
-constexpr std::size_t k_key_name_units = 255;      // the registry's own limits
-constexpr std::size_t k_value_name_units = 16'383;
 
 Failure bad(const std::string& message) { return {LB_BAD_USE, message}; }
 
@@ -105,12 +103,12 @@ Outcome<RegistryData> parse_data(std::uint32_t type, const std::string& text) {
   }
 }
 
-Outcome<void> check_name(const std::string& name, bool is_key) {
-  const auto units = utf16le_from_utf8(name);
-  if (!units || name.find('\0') != std::string::npos) return bad(tr("The name is not valid UTF-8."));
+Outcome<void> check_name(std::string_view name, bool is_key) {
+  const auto units = utf16_units(name);
+  if (!units || name.find('\0') != name.npos) return bad(tr("The name is not valid UTF-8."));
   if (is_key && name.empty()) return bad(tr("A key needs a name."));
-  if (is_key && name.find('\\') != std::string::npos) return bad(tr("The name of a key cannot hold a backslash."));
-  if (units->size() / 2 > (is_key ? k_key_name_units : k_value_name_units)) {
+  if (is_key && name.find('\\') != name.npos) return bad(tr("The name of a key cannot hold a backslash."));
+  if (*units > (is_key ? k_key_name_units : k_value_name_units)) {
     return bad(is_key ? tr("The name of a key can have at most 255 characters.")
                       : tr("The name of a value can have at most 16,383 characters."));
   }

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 
 #include "lifeboat/cpp/registry.hpp"
 
@@ -18,6 +19,6 @@ namespace lifeboat::regedit {
 [[nodiscard]] sdk::Outcome<std::uint64_t> parse_number(const std::string& text, int base, std::uint64_t most);
 
 // A key's or value's name that a person typed; `is_key` forbids the backslash and the empty name.
-[[nodiscard]] sdk::Outcome<void> check_name(const std::string& name, bool is_key);
+[[nodiscard]] sdk::Outcome<void> check_name(std::string_view name, bool is_key);
 
 }  // namespace lifeboat::regedit

@@ -2,6 +2,7 @@
 
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/words.hpp"
+#include "plugins/regedit/view/hive_notice.hpp"
 
 namespace lifeboat::regedit {
 
@@ -10,16 +11,24 @@ using sdk::Ui;
 
 namespace {
 
-void draw_row(sdk::Table& table, const TreeRow& row) {
+// A key's name, and what there is to know of the hive whose root it is.
+std::string words_of(const TreeRow& row, const sdk::HiveInfo& hive) {
+  std::string name = one_line(row.name);
+  if (!hive.label.empty()) name = words(tr("%1 (%2)"), {name, hive.label});
+  const std::string trouble = row.problem.empty() ? hive_trouble(hive) : tr("cannot be read");
+  return trouble.empty() ? name : words(tr("%1 (%2)"), {name, trouble});
+}
+
+void draw_row(sdk::Table& table, const TreeRow& row, const Editor& editor) {
   std::uint32_t flags = 0;
   if (row.has_children) flags |= LB_ROW_HAS_CHILDREN;
   if (row.is_open && row.has_children) flags |= LB_ROW_OPEN;
-  const bool is_damaged = !row.problem.empty();
-  table.row({.size = 0, .id = row.path.c_str(), .depth = row.depth, .flags = flags,
-             .icon = is_damaged ? "warning" : row.depth == 0 ? "registry" : "folder"});
-  const std::string name = one_line(row.name);
-  if (is_damaged) table.cell(words(tr("%1 (cannot be read)"), {name}), LB_TEXT_WARNING);
-  else table.cell(name);
+  const auto hive = editor.hives().at_root(row.path);
+  const sdk::HiveInfo info = hive ? hive->info : sdk::HiveInfo{};
+  const bool is_troubled = !row.problem.empty() || !hive_trouble(info).empty();
+  const char* icon = is_troubled ? "warning" : row.depth == 0 ? "registry" : hive ? "hive" : "folder";
+  table.row({.size = 0, .id = row.path.c_str(), .depth = row.depth, .flags = flags, .icon = icon});
+  table.cell(words_of(row, info), is_troubled ? LB_TEXT_WARNING : LB_TEXT_BODY);
 }
 
 void select_row(Editor& editor, std::int32_t row, Commands& commands) {
@@ -48,7 +57,7 @@ TreeAnswer draw_key_tree(Ui& ui, Editor& editor, Commands& commands) {
   sdk::Table table(ui, "tree", facts);
   const lb_table_view& view = table.view();
   for (std::uint32_t row = view.first; row < view.last && row < facts.row_count; ++row) {
-    draw_row(table, editor.tree().row(row));
+    draw_row(table, editor.tree().row(row), editor);
   }
   select_row(editor, view.select, commands);
   select_row(editor, view.context, commands);

@@ -1,7 +1,8 @@
-// The dialogs "new-key" and "new-value". Items: new-key/name, new-value/name, new-value/type, new-value/data, and in
-// both ok and cancel.
+// The dialogs "new-key" and "new-value". Items: new-key/name, new-value/name, new-value/type, new-value/data (or
+// new-value/bytes, for REG_BINARY), and in both ok and cancel.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "lifeboat/tool.hpp"
@@ -26,7 +27,7 @@ class NewKeyDialog {
 
 class NewValueDialog {
  public:
-  explicit NewValueDialog(sdk::Host host) : name_(host), data_(host) {}
+  explicit NewValueDialog(sdk::Host host) : name_(host), data_(host), bytes_(host) {}
   void open(const std::string& key);
   // `values`: of the key, to refuse a name that is taken.
   void draw(sdk::Ui& ui, const ValueList& values, Commands& commands);
@@ -34,10 +35,15 @@ class NewValueDialog {
 
  private:
   [[nodiscard]] bool draw_fields(sdk::Ui& ui);
+  [[nodiscard]] bool draw_data(sdk::Ui& ui);
+  [[nodiscard]] std::string what_is_wrong_with(const std::string& name, const ValueList& values) const;
+  // What was typed; nothing, with mistake_ set, when it is no data.
+  [[nodiscard]] std::optional<sdk::RegistryData> typed();
   void accept(const ValueList& values, Commands& commands);
   bool is_open_ = false;
   std::string key_, mistake_;
   sdk::Text name_, data_;
+  sdk::Buffer bytes_;
   std::uint32_t type_choice_ = 0;
 };
 

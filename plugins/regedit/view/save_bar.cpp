@@ -20,7 +20,18 @@ void draw_buttons(Ui& ui, Commands& commands) {
   if (ui.button("discard", tr("Discard changes"))) commands.push_back(Discard{});
 }
 
+// The buttons stay, with the reason above them.
+bool has_failed_save(const sdk::Registry& registry) {
+  return registry.change_count() > 0 && registry.save_message().is_error;
+}
+
 }  // namespace
+
+float save_bar_height(const sdk::Registry& registry) {
+  constexpr float k_line_em = 2.5f;
+  constexpr float k_reason_em = 3.5f;  // three lines, in a narrow window
+  return has_failed_save(registry) ? k_line_em + k_reason_em : k_line_em;
+}
 
 void draw_save_bar(Ui& ui, const sdk::Registry& registry, Commands& commands) {
   const std::uint32_t count = registry.change_count();
@@ -35,11 +46,11 @@ void draw_save_bar(Ui& ui, const sdk::Registry& registry, Commands& commands) {
     else ui.text(tr("No unsaved changes. Looking around changes nothing."), LB_TEXT_MUTED);
     return;
   }
-  if (registry.save_message().is_error) draw_last_save(ui, registry);
+  if (has_failed_save(registry)) draw_last_save(ui, registry);
+  draw_buttons(ui, commands);
+  ui.same_line();
   ui.text(words(sdk::tr_count("%1 unsaved change", "%1 unsaved changes", count), {std::to_string(count)}),
           LB_TEXT_WARNING);
-  ui.same_line();
-  draw_buttons(ui, commands);
 }
 
 }  // namespace lifeboat::regedit

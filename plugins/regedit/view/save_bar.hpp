@@ -6,6 +6,9 @@
 
 namespace lifeboat::regedit {
 
+// What it needs below the page, in em.
+[[nodiscard]] float save_bar_height(const sdk::Registry& registry);
+
 void draw_save_bar(sdk::Ui& ui, const sdk::Registry& registry, Commands& commands);
 
 }  // namespace lifeboat::regedit

@@ -2,6 +2,7 @@
 
 #include "plugins/regedit/model/key_path.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
+#include "tests/plugins/regedit/fake_hives.hpp"
 #include "tests/plugins/regedit/fake_ui.hpp"
 
 namespace lifeboat::regedit::test {
@@ -59,6 +60,14 @@ lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_b
   return LB_OK;
 }
 
+lb_status subkey_index(const lb_host* host, lb_key key, const char* name, std::uint32_t* index) {
+  const FakeKey* found = key_of(host, key);
+  for (*index = 0; found != nullptr && *index < found->children.size(); ++*index) {
+    if (same_name(found->children[*index]->name, name)) return LB_OK;
+  }
+  return fail(host, LB_NOT_FOUND, "no such subkey");
+}
+
 lb_status value_at(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* name, lb_value_info* info) {
   const FakeKey* found = key_of(host, key);
   if (found == nullptr || index >= found->values.size()) return fail(host, LB_NOT_FOUND, "no such value");
@@ -79,6 +88,11 @@ lb_status value_data(const lb_host* host, lb_key key, const char* name, lb_value
   return LB_OK;
 }
 
+// Called before an edit.
+void keep_saved(const lb_host* host) {
+  if (of(host).change_count == 0) of(host).saved = of(host).top.copy();
+}
+
 lb_status edited(const lb_host* host) {
   ++of(host).revision;
   ++of(host).change_count;
@@ -89,6 +103,7 @@ lb_status create_key(const lb_host* host, lb_key parent, const char* name) {
   FakeKey* found = key_of(host, parent);
   if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
   if (!of(host).is_writable) return fail(host, LB_REFUSED, "the hive cannot be edited");
+  keep_saved(host);
   found->child(name);
   return edited(host);
 }
@@ -98,6 +113,7 @@ lb_status set_value(const lb_host* host, lb_key key, const char* name, std::uint
   FakeKey* found = key_of(host, key);
   if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
   if (!of(host).is_writable) return fail(host, LB_REFUSED, "the hive cannot be edited");
+  keep_saved(host);
   FakeKey::Value* value = found->value(name);
   if (value == nullptr) value = &found->values.emplace_back(FakeKey::Value{name, {}});
   value->data = {type, std::vector<std::uint8_t>(data, data + size)};
@@ -108,6 +124,7 @@ lb_status delete_value(const lb_host* host, lb_key key, const char* name) {
   FakeKey* found = key_of(host, key);
   FakeKey::Value* value = found != nullptr ? found->value(name) : nullptr;
   if (value == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no value ") + name);
+  keep_saved(host);
   found->values.erase(found->values.begin() + (value - found->values.data()));
   return edited(host);
 }
@@ -116,17 +133,51 @@ lb_status delete_key(const lb_host* host, lb_key key) {
   const std::string path = of(host).handles[key];
   FakeKey* parent = of(host).find(parent_path(path));
   if (key_of(host, key) == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
+  keep_saved(host);
   std::erase_if(parent->children, [&](const auto& child) { return same_name(child->name, leaf_name(path)); });
   return edited(host);
+}
+
+lb_status rename_key(const lb_host* host, lb_key key, const char* name) {
+  FakeKey* found = key_of(host, key);
+  if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
+  const std::string new_path = child_path(parent_path(of(host).handles[key]), name);
+  if (of(host).find(new_path) != nullptr) return fail(host, LB_REFUSED, new_path + " is there already");
+  keep_saved(host);
+  found->name = name;
+  of(host).handles[key] = new_path;
+  return edited(host);
+}
+
+lb_status rename_value(const lb_host* host, lb_key key, const char* name, const char* new_name) {
+  FakeKey* found = key_of(host, key);
+  FakeKey::Value* value = found != nullptr ? found->value(name) : nullptr;
+  if (value == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no value ") + name);
+  if (found->value(new_name) != nullptr) return fail(host, LB_REFUSED, std::string(new_name) + " is there already");
+  keep_saved(host);
+  value->name = new_name;
+  return edited(host);
+}
+
+lb_status begin_group(const lb_host* host, const char* label) {
+  of(host).groups.push_back(std::string(label) + "…");
+  return LB_OK;
+}
+void end_group(const lb_host* host) {
+  std::string& label = of(host).groups.back();
+  label.resize(label.size() - std::string("…").size());
 }
 
 std::uint32_t change_count(const lb_host* host) { return of(host).change_count; }
 lb_status request_save(const lb_host* host) {
   ++of(host).save_count;
-  return of(host).save_answer == LB_OK ? LB_OK : fail(host, of(host).save_answer, "the disk is read-only");
+  if (of(host).save_answer != LB_OK) return fail(host, of(host).save_answer, "the disk is read-only");
+  of(host).change_count = 0;
+  return LB_OK;
 }
 lb_status discard(const lb_host* host) {
   ++of(host).discard_count;
+  if (of(host).change_count > 0) of(host).top = of(host).saved.copy();
   of(host).change_count = 0;
   return LB_OK;
 }
@@ -145,17 +196,18 @@ constexpr lb_registry k_registry = {
     .key_info = key_info,
     .class_name = nullptr,
     .subkey_name = subkey_name,
+    .subkey_index = subkey_index,
     .value_at = value_at,
     .value_data = value_data,
     .create_key = create_key,
     .set_value = set_value,
     .delete_value = delete_value,
     .delete_key = delete_key,
-    .rename_key = nullptr,
-    .rename_value = nullptr,
+    .rename_key = rename_key,
+    .rename_value = rename_value,
     .copy_key = nullptr,
-    .begin_group = nullptr,
-    .end_group = nullptr,
+    .begin_group = begin_group,
+    .end_group = end_group,
     .change_count = change_count,
     .request_save = request_save,
     .discard = discard,
@@ -182,7 +234,9 @@ const void* get_extension(const lb_host* host, const char* id) {
   if (name == LB_EXT_REGISTRY) return &k_registry;
   if (name == LB_EXT_TARGET) return &k_target;
   if (name == LB_EXT_LOG) return &k_log;
-  return name == LB_EXT_UI ? &fake_ui_api() : nullptr;
+  if (name == LB_EXT_HIVES) return &fake_hives_api();
+  if (name == LB_EXT_SNAPSHOT) return &fake_snapshots_api();
+  return name == LB_EXT_UI ? of(host).ui : nullptr;
 }
 
 }  // namespace
@@ -201,6 +255,15 @@ FakeKey& FakeKey::child(const std::string& child_name) {
   return *children.back();
 }
 
+FakeKey FakeKey::copy() const {
+  FakeKey out;
+  out.name = name;
+  out.values = values;
+  out.damage = damage;
+  for (const auto& each : children) out.children.push_back(std::make_unique<FakeKey>(each->copy()));
+  return out;
+}
+
 FakeKey::Value* FakeKey::value(const std::string& value_name) {
   for (Value& value : values) {
     if (same_name(value.name, value_name)) return &value;
@@ -208,7 +271,7 @@ FakeKey::Value* FakeKey::value(const std::string& value_name) {
   return nullptr;
 }
 
-FakeHost::FakeHost() {
+FakeHost::FakeHost() : ui(&fake_ui_api()) {
   host_.size = sizeof host_;
   host_.data = this;
   host_.get_extension = get_extension;

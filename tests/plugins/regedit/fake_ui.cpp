@@ -8,6 +8,15 @@
 namespace lifeboat::regedit::test {
 namespace {
 
+struct FakeText {
+  std::string utf8;
+};
+struct FakeBuffer {
+  std::vector<std::uint8_t> bytes;
+};
+
+FakeText& of(lb_text* text) { return *reinterpret_cast<FakeText*>(text); }
+FakeBuffer& of(lb_buffer* buffer) { return *reinterpret_cast<FakeBuffer*>(buffer); }
 FakeUi& of(lb_ui* ui) { return *reinterpret_cast<FakeUi*>(ui); }
 void push(lb_ui* ui, const char* id) { of(ui).scopes.emplace_back(id); }
 void pop(lb_ui* ui) {
@@ -19,7 +28,8 @@ bool begin_region(lb_ui* ui, const char* id, float, float, std::uint32_t) { retu
 void begin_split(lb_ui*, const char*, float, float) {}
 void nothing(lb_ui*) {}
 void number(lb_ui*, float) {}
-float hundred(lb_ui*) { return 100; }
+float available_width(lb_ui* ui) { return of(ui).available_width; }
+float available_height(lb_ui*) { return 100; }
 void begin_disabled(lb_ui* ui, bool is_disabled) {
   of(ui).scopes.emplace_back(is_disabled ? "!" : "?");
   of(ui).disabled_depth += is_disabled;
@@ -50,11 +60,27 @@ std::uint32_t input(lb_ui* ui, const char* id, const char*, lb_text* buffer, flo
   std::uint32_t answer = 0;
   if (const auto typed = fake.typing.find(path); typed != fake.typing.end()) {
     REQUIRE((flags & LB_INPUT_READ_ONLY) == 0);
-    buffer->utf8 = typed->second;
+    of(buffer).utf8 = typed->second;
     fake.typing.erase(typed);
     answer = LB_INPUT_CHANGED | LB_INPUT_ENTERED;
   }
-  fake.inputs[path] = buffer->utf8;
+  fake.inputs[path] = of(buffer).utf8;
+  if ((flags & LB_INPUT_READ_ONLY) != 0) fake.read_only.insert(path);
+  return answer;
+}
+std::uint32_t hex(lb_ui* ui, const char* id, const char*, lb_buffer* buffer, float, float, std::uint32_t flags) {
+  FakeUi& fake = of(ui);
+  fake.item(id);
+  const std::string path = fake.path_of(id);
+  std::uint32_t answer = 0;
+  if (const auto typed = fake.bytes_typing.find(path); typed != fake.bytes_typing.end()) {
+    REQUIRE((flags & LB_INPUT_READ_ONLY) == 0);
+    of(buffer).bytes = typed->second;
+    fake.bytes_typing.erase(typed);
+    answer = LB_INPUT_CHANGED | LB_INPUT_ENTERED;
+  }
+  fake.bytes[path] = of(buffer).bytes;
+  if ((flags & LB_INPUT_READ_ONLY) != 0) fake.read_only.insert(path);
   return answer;
 }
 void progress(lb_ui*, float, const char*) {}
@@ -94,7 +120,13 @@ bool begin_menu(lb_ui* ui, const char* id) {
   if (of(ui).open_menu_id != id) return false;
   return push(ui, id), true;
 }
+bool begin_menu_button(lb_ui* ui, const char* id, const char*, const char* keys) {
+  const std::string menu = std::string(id) + "-menu";
+  if (of(ui).item(id) || of(ui).keys.erase(keys) > 0) of(ui).open_menu_id = menu;
+  return begin_menu(ui, menu.c_str());
+}
 bool menu_item(lb_ui* ui, const char* id, const char*, const char*, bool is_enabled) {
+  if (!is_enabled) of(ui).disabled_items.insert(of(ui).path_of(id));
   return of(ui).item(id) && is_enabled;
 }
 bool begin_dialog(lb_ui* ui, const char* id, const char*, float, bool* is_open) {
@@ -106,23 +138,47 @@ bool shortcut(lb_ui* ui, const char* keys) { return of(ui).keys.erase(keys) > 0;
 
 lb_text* text_create(const lb_host* host, const char* utf8) {
   ++static_cast<FakeHost*>(host->data)->live_texts;
-  return new lb_text{utf8};
+  return reinterpret_cast<lb_text*>(new FakeText{utf8});
 }
 void text_destroy(const lb_host* host, lb_text* text) {
   --static_cast<FakeHost*>(host->data)->live_texts;
-  delete text;
+  delete &of(text);
 }
-const char* text_get(const lb_text* text) { return text->utf8.c_str(); }
+const char* text_get(const lb_text* text) { return reinterpret_cast<const FakeText*>(text)->utf8.c_str(); }
 lb_status text_set(lb_text* text, const char* utf8) {
-  text->utf8 = utf8;
+  of(text).utf8 = utf8;
+  return LB_OK;
+}
+
+lb_buffer* buffer_create(const lb_host* host, const void*, std::size_t) {
+  ++static_cast<FakeHost*>(host->data)->live_texts;
+  return reinterpret_cast<lb_buffer*>(new FakeBuffer);
+}
+void buffer_destroy(const lb_host* host, lb_buffer* buffer) {
+  --static_cast<FakeHost*>(host->data)->live_texts;
+  delete &of(buffer);
+}
+const std::uint8_t* buffer_get(const lb_buffer* buffer, std::size_t* size) {
+  const auto& bytes = reinterpret_cast<const FakeBuffer*>(buffer)->bytes;
+  *size = bytes.size();
+  return bytes.data();
+}
+lb_status buffer_set(lb_buffer* buffer, const void* bytes, std::size_t size) {
+  const auto* first = static_cast<const std::uint8_t*>(bytes);
+  of(buffer).bytes.assign(first, first + size);
+  return LB_OK;
+}
+lb_status set_clipboard(lb_ui* ui, const char* utf8) {
+  of(ui).clipboard = utf8;
   return LB_OK;
 }
 
 constexpr lb_ui_api k_api = {
     sizeof(lb_ui_api), push, pop, begin_region, pop, begin_split, nothing, nothing, nothing, number, number, nothing,
-    begin_disabled, end_disabled, hundred, hundred, text, icon, button, check, radio, combo, input, progress, tooltip,
-    begin_table, row, cell, end_table, open_menu, begin_menu, menu_item, pop, begin_dialog, pop, shortcut, text_create,
-    text_destroy, text_get, text_set};
+    begin_disabled, end_disabled, available_width, available_height, text, icon, button, check, radio, combo, input,
+    progress, tooltip, begin_table, row, cell, end_table, open_menu, begin_menu, menu_item, pop, begin_dialog, pop, shortcut, text_create,
+    text_destroy, text_get, text_set, hex, buffer_create, buffer_destroy, buffer_get, buffer_set, set_clipboard,
+    begin_menu_button};
 
 }  // namespace
 
@@ -158,6 +214,8 @@ void FakeUi::begin() {
   disabled_items.clear();
   texts.clear();
   inputs.clear();
+  bytes.clear();
+  read_only.clear();
   tables.clear();
   open_menu_id.clear();
 }
@@ -169,6 +227,8 @@ void FakeUi::end() {
   REQUIRE(table.empty());
   CHECK(presses.empty());
   CHECK(typing.empty());
+  CHECK(bytes_typing.empty());
+  bytes_typing.clear();
   presses.clear();
   typing.clear();
   keys.clear();

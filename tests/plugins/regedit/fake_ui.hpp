@@ -37,9 +37,11 @@ class FakeUi {
   // For the next frame:
   std::set<std::string> presses;              // buttons, radios, menu items, by path
   std::map<std::string, std::string> typing;  // inputs: this text, then Enter
-  std::map<std::string, TableEvent> events;   // tables
+  std::map<std::string, std::vector<std::uint8_t>> bytes_typing;  // hex fields: these bytes, then Enter
+  std::map<std::string, TableEvent> events;                       // tables
   std::set<std::string> keys;                 // shortcuts
   std::uint32_t visible_rows = 40, first_row = 0;
+  float available_width = 100;
 
   // Of the last frame:
   std::set<std::string> items, disabled_items;
@@ -47,7 +49,10 @@ class FakeUi {
   std::map<std::string, std::string> inputs;
   std::map<std::string, std::vector<FakeRow>> tables;
   std::map<std::string, lb_table> table_facts;
+  std::map<std::string, std::vector<std::uint8_t>> bytes;  // of hex fields
+  std::set<std::string> read_only;                          // fields
   std::string open_menu_id;
+  std::string clipboard;  // kept from frame to frame
   [[nodiscard]] bool shows(const std::string& text) const;  // a text with these words in it
 
   // Used by the functions of the table:

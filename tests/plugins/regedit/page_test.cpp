@@ -4,51 +4,10 @@
 
 #include "plugins/regedit/model/value_parse.hpp"
 #include "plugins/regedit/model/value_type.hpp"
-#include "plugins/regedit/registry_editor.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "tests/plugins/regedit/page_world.hpp"
 
 using namespace lifeboat::regedit;
 using namespace lifeboat::regedit::test;
-
-namespace {
-
-const std::string k_key = "HKEY_LOCAL_MACHINE\\SYSTEM\\Spooler";
-
-struct World {
-  World() {
-    host.at("HKLM\\SAM");
-    host.set_text(k_key, "Name", "Print");
-    host.at(k_key).values.push_back({"Start", parse_data(k_dword, "2").value()});
-    host.at(k_key).values.push_back({"Bytes", parse_data(k_binary, "01ff").value()});
-    draw();
-    ui.typing["address"] = k_key;
-    draw();
-    draw();
-  }
-  void draw() {
-    ui.frame([&](lifeboat::sdk::Ui& page) { tool.frame(page); });
-  }
-  void press(const std::string& path) {
-    ui.presses.insert(path);
-    draw();
-  }
-  void activate(std::int32_t row) {
-    ui.events["values"].activate = row;
-    draw();
-    draw();
-  }
-  [[nodiscard]] lifeboat::sdk::RegistryData data(const std::string& name) { return host.at(k_key).value(name)->data; }
-
-  FakeHost host;
-  FakeUi ui;
-  RegistryEditor tool{host.host()};
-};
-
-// Rows of `values`: (Default), Bytes, Name, Start.
-constexpr std::int32_t k_default_row = 0, k_bytes_row = 1, k_name_row = 2, k_start_row = 3;
-
-}  // namespace
 
 TEST_CASE("the page shows tree and values of the key in the address") {
   World world;
@@ -60,63 +19,6 @@ TEST_CASE("the page shows tree and values of the key in the address") {
   CHECK(world.ui.tables.at("tree").back().id == k_key);
   CHECK(world.ui.inputs.at("address") == k_key);
   CHECK(world.host.change_count == 0);
-}
-
-TEST_CASE("Enter on a number edits it: the old value is shown, hexadecimal is what is typed") {
-  World world;
-  world.activate(k_start_row);
-  CHECK(world.ui.shows("Data now: 0x00000002 (2)"));
-  CHECK(world.ui.inputs.at("edit/data") == "2");
-  world.ui.typing["edit/data"] = "1f";
-  world.draw();
-  CHECK(world.data("Start").bytes == std::vector<std::uint8_t>{0x1f, 0, 0, 0});
-  CHECK(world.host.save_count == 0);
-  world.draw();
-  CHECK_FALSE(world.ui.items.contains("edit/data"));
-  CHECK(world.ui.shows("1 unsaved change"));
-}
-
-TEST_CASE("a number in decimal, the base switched with the number kept") {
-  World world;
-  world.activate(k_start_row);
-  world.ui.typing["edit/data"] = "zz";
-  world.draw();
-  world.draw();
-  CHECK(world.ui.shows("is not a number"));
-  CHECK(world.data("Start").bytes == std::vector<std::uint8_t>{2, 0, 0, 0});
-  world.activate(k_start_row);
-  world.press("edit/decimal");
-  world.ui.typing["edit/data"] = "16";
-  world.draw();
-  CHECK(world.data("Start").bytes == std::vector<std::uint8_t>{16, 0, 0, 0});
-}
-
-TEST_CASE("Cancel and Escape change nothing") {
-  World world;
-  world.activate(k_name_row);
-  world.press("edit/cancel");
-  world.activate(k_name_row);
-  world.ui.keys.insert("Escape");
-  world.draw();
-  world.draw();
-  CHECK_FALSE(world.ui.items.contains("edit/data"));
-  CHECK(world.host.change_count == 0);
-}
-
-TEST_CASE("the default value that is not set can be set") {
-  World world;
-  world.activate(k_default_row);
-  world.ui.typing["edit/data"] = "now set";
-  world.draw();
-  CHECK(world.data("").bytes == parse_data(k_sz, "now set").value().bytes);
-}
-
-TEST_CASE("what cannot be edited is shown with the reason and no OK") {
-  World world;
-  world.activate(k_bytes_row);
-  CHECK(world.ui.shows("cannot be edited"));
-  CHECK(world.ui.inputs.at("edit/data") == "01FF");
-  CHECK_FALSE(world.ui.items.contains("edit/ok"));
 }
 
 TEST_CASE("a new key is made in the selected key, and selected") {
@@ -272,4 +174,77 @@ TEST_CASE("a closed tool leaves no text and no key behind") {
   }
   CHECK(host.live_texts == 0);
   CHECK(host.open_handles == 0);
+}
+
+TEST_CASE("F2 renames the selected value, and the key when the person was in the tree") {
+  World world;
+  world.select(k_start_row);
+  world.press_key("F2");
+  CHECK(world.ui.inputs.at("rename/name") == "Start");
+  world.type("rename/name", "");
+  CHECK(world.ui.shows("needs a name"));
+  world.type("rename/name", "Begin");
+  CHECK(world.data("Begin").type == k_dword);
+  CHECK(world.host.at(k_key).value("Start") == nullptr);
+
+  world.ui.events["tree"].select = static_cast<std::int32_t>(world.ui.tables.at("tree").size()) - 1;
+  world.draw();
+  world.press_key("F2");
+  world.type("rename/name", "a\\b");
+  CHECK(world.ui.shows("backslash"));
+  world.type("rename/name", "Printing");
+  CHECK(world.host.find("HKLM\\SYSTEM\\Printing") != nullptr);
+  CHECK(world.ui.inputs.at("address") == "HKEY_LOCAL_MACHINE\\SYSTEM\\Printing");
+}
+
+TEST_CASE("a name that is taken is refused by the host, in its words; the same name changes nothing") {
+  World world;
+  world.select(k_start_row);
+  world.press_key("F2");
+  world.type("rename/name", "Name");
+  CHECK(world.ui.shows("Name is there already"));
+  world.press_key("F2");
+  world.type("rename/name", "Start");
+  CHECK(world.host.change_count == 0);
+}
+
+TEST_CASE("the default value and the roots are not renamed") {
+  World world;
+  world.select(k_default_row);
+  world.press_key("F2");
+  CHECK_FALSE(world.has("rename/name"));
+  world.type("address", "HKEY_LOCAL_MACHINE");
+  world.host.is_writable = false;
+  world.host.changed();
+  world.draw();
+  world.choose("edit-bar", "new-key");
+  CHECK_FALSE(world.has("new-key/name"));
+}
+
+TEST_CASE("the path of the selected key goes to the clipboard") {
+  World world;
+  world.press_key("Ctrl+Shift+C");
+  CHECK(world.ui.clipboard == k_key);
+}
+
+TEST_CASE("Favourites lead to the keys that there are, at the value that matters; others are disabled") {
+  World world;
+  const std::string session = "HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Session Manager";
+  world.host.set_text(session, "BootExecute", "autocheck autochk *");
+  world.host.changed();
+  world.ui.keys.insert("Alt+A");
+  world.draw();
+  CHECK(world.ui.disabled_items.contains("favourites-bar-menu/network"));
+  CHECK_FALSE(world.ui.disabled_items.contains("favourites-bar-menu/boot-execute"));
+  world.choose("favourites-bar", "boot-execute");
+  CHECK(world.ui.inputs.at("address") == session);
+  CHECK(world.ui.table_facts.at("values").selected == 1);
+}
+
+TEST_CASE("in a narrow window the menus alone have the tools") {
+  World world;
+  world.ui.available_width = 40;
+  world.draw();
+  CHECK_FALSE(world.has("new-key-button"));
+  CHECK(world.has("edit-bar"));
 }

@@ -68,12 +68,13 @@ TEST_CASE("damaged texts are shown as far as they go, and say what is wrong") {
   CHECK_FALSE(understand({k_multi_sz, {'A', 0, 0, 0}}).damage.empty());
 }
 
-TEST_CASE("a number of the wrong length is bytes with a reason, and is not edited") {
+TEST_CASE("a number of the wrong length is bytes with a reason, and is edited as such") {
   const RegistryData five{k_dword, {1, 2, 3, 4, 5}};
   CHECK(understand(five).kind == Understood::Kind::bytes);
   CHECK_FALSE(understand(five).damage.empty());
   CHECK(preview(five) == "01 02 03 04 05");
-  CHECK_FALSE(why_not_editable(five).empty());
+  CHECK(how_editable(five).form == Form::bytes);
+  CHECK_FALSE(how_editable(five).reason.empty());
 }
 
 TEST_CASE("lines for people and for scripts") {
@@ -90,13 +91,20 @@ TEST_CASE("lines for people and for scripts") {
   CHECK_FALSE(type_of_name("REG_NONSENSE"));
 }
 
-TEST_CASE("a text that a field would lose part of is not edited") {
-  CHECK(why_not_editable(parsed(k_sz, "plain, two\nlines")).empty());
-  CHECK_FALSE(why_not_editable(parsed(k_sz, "bell\x07")).empty());
-  CHECK_FALSE(why_not_editable(parsed(k_sz, "\xF0\x9F\x98\x80")).empty());
-  CHECK_FALSE(why_not_editable(parsed(k_sz, "\xED\xA0\x80")).empty());
-  CHECK_FALSE(why_not_editable({k_sz, Bytes(k_editable_text_bytes + 2, 'A')}).empty());
-  CHECK_FALSE(why_not_editable(parsed(k_binary, "00")).empty());
+TEST_CASE("a text that a field would lose part of is edited as bytes, for a reason that is said") {
+  CHECK(how_editable(parsed(k_sz, "plain, two\nlines")).form == Form::text);
+  const auto lost = [](const RegistryData& data) {
+    const Editable how = how_editable(data);
+    return how.form == Form::bytes && !how.reason.empty();
+  };
+  CHECK(lost(parsed(k_sz, "bell\x07")));
+  CHECK(lost(parsed(k_sz, "\xF0\x9F\x98\x80")));
+  CHECK(lost(parsed(k_sz, "\xED\xA0\x80")));
+  CHECK(lost(parsed(k_multi_sz, "a\\0b\rc")));
+  CHECK(lost({k_sz, Bytes(k_editable_text_bytes + 2, 'A')}));
+  CHECK(how_editable(parsed(k_multi_sz, "a\\0b")).form == Form::lines);
+  CHECK(how_editable(parsed(k_binary, "00")).form == Form::bytes);
+  CHECK(how_editable(parsed(k_binary, "00")).reason.empty());
 }
 
 TEST_CASE("names that the registry cannot hold are refused") {

@@ -1,64 +1,12 @@
 // The whole registry of the sample Windows, in a folder: needs neither root nor real hives.
-#include <catch2/catch.hpp>
-#include <filesystem>
-
 #include "host/registry/offline/key_handles.hpp"
-#include "host/registry/offline/save.hpp"
-#include "host/target/target.hpp"
-#include "tests/sample/sample_disk.hpp"
-#include "tests/temporary_folder.hpp"
+#include "tests/registry/offline/sample_registry.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::registry;
+using registry::testing::k_spooler;
+using SampleWindows = registry::testing::SampleRegistry;
 namespace fs = std::filesystem;
-
-namespace {
-
-constexpr const char* k_spooler = R"(HKLM\SYSTEM\CurrentControlSet\Services\Spooler)";
-
-struct SampleWindows {
-  testing::TemporaryFolder temporary;
-  fs::path folder = temporary.path();
-  std::unique_ptr<target::Target> target;
-  std::unique_ptr<OfflineRegistry> registry;
-
-  SampleWindows() {
-    REQUIRE(sample::make_sample_folder(folder.string()));
-    reopen();
-  }
-
-  void reopen() {
-    registry.reset();
-    target.reset();
-    auto opened = target::Target::open(folder.string());
-    REQUIRE(opened);
-    target = std::move(*opened);
-    REQUIRE(target->installations().size() == 1);
-    const auto& found = target->installations().front();
-    registry = OfflineRegistry::of_installation(target->volumes()[found.volume].access, found);
-  }
-
-  std::uint32_t start_type() {
-    const auto node = registry->resolve(k_spooler);
-    REQUIRE(node);
-    auto hive = node->slot->hive();
-    REQUIRE(hive);
-    const auto value = (*hive)->find_value(node->cell, "START");
-    REQUIRE(value);
-    const auto data = (*hive)->value_data(*value);
-    REQUIRE(data);
-    return std::to_integer<std::uint32_t>(data->front());
-  }
-
-  void set_start_type(std::uint8_t type) {
-    const auto node = registry->resolve(k_spooler);
-    REQUIRE(node);
-    const std::byte data[4] = {std::byte{type}};
-    REQUIRE(registry->set_value(*node, "Start", k_reg_dword, data));
-  }
-};
-
-}  // namespace
 
 TEST_CASE("the top holds the roots, and HKEY_LOCAL_MACHINE its hives") {
   SampleWindows windows;
@@ -70,7 +18,7 @@ TEST_CASE("the top holds the roots, and HKEY_LOCAL_MACHINE its hives") {
   const auto machine = windows.registry->resolve("hklm");
   REQUIRE(machine);
   CHECK(windows.registry->children(*machine)->names ==
-        std::vector<std::string>{"SAM", "SECURITY", "SOFTWARE", "SYSTEM"});
+        std::vector<std::string>{"BCD00000000", "SAM", "SECURITY", "SOFTWARE", "SYSTEM"});
   CHECK(windows.registry->is_editable(*machine).error().kind == ErrorKind::refused);
 }
 
@@ -134,10 +82,10 @@ TEST_CASE("the plan names the file, the key and both values") {
   windows.set_start_type(4);
   const SavePlan plan = plan_save(*windows.registry);
   REQUIRE(plan.hives.size() == 1);
-  const Change& change = plan.hives.front().changes->front();
+  const PlannedChange& change = plan.hives.front().changes.front();
+  CHECK(plan.hives.front().file_path == R"(\Windows\System32\config\SYSTEM)");
   CHECK(change.key_path == R"(HKEY_LOCAL_MACHINE\SYSTEM\CurrentControlSet\Services\Spooler)");
-  CHECK(change.before == "0x00000002 (2)");
-  CHECK(change.after == "0x00000004 (4)");
+  CHECK(change.text == "Value Start: 0x00000002 (2) becomes 0x00000004 (4)");
 }
 
 TEST_CASE("a damaged hive stays in its place, the others work") {
@@ -176,4 +124,5 @@ TEST_CASE("data is described for people on one line") {
   CHECK(describe(k_reg_sz, {'h', 0, '\n', 0, 'i', 0, 0, 0}) == "\"h i\"");
   CHECK(describe(k_reg_dword, {1, 2}) == "01 02");  // too short to be a number
   CHECK(describe(k_reg_binary, {0xde, 0xad}) == "de ad");
+  CHECK(describe(k_reg_binary, {}) == "(no data)");
 }

@@ -63,6 +63,13 @@ class Key {
     if (status != LB_OK) return host_.failure(status);
     return copy(name);
   }
+  [[nodiscard]] Outcome<std::uint32_t> subkey_index(const std::string& name) const {
+    if (detail::holds_nul(name)) return detail::nul_failure();
+    std::uint32_t index = 0;
+    const lb_status status = table_->subkey_index(host_.raw(), key_, name.c_str(), &index);
+    if (status != LB_OK) return host_.failure(status);
+    return index;
+  }
   [[nodiscard]] Outcome<std::string> class_name() const {
     lb_bytes name{};
     const lb_status status = table_->class_name(host_.raw(), key_, &name);

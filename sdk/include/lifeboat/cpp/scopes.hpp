@@ -103,10 +103,12 @@ class Dialog {
   bool is_drawn_;
 };
 
-// Ui::open_menu(id) opens it.
+// Ui::open_menu(id) opens it; one of a menu bar has a button of its own, and keys such as "Alt+F".
 class Menu {
  public:
   Menu(Ui& ui, const char* id) : ui_(ui), is_open_(ui.api().begin_menu(ui.raw(), id)) {}
+  Menu(Ui& ui, const char* id, const std::string& label, const char* keys)
+      : ui_(ui), is_open_(ui.api().begin_menu_button(ui.raw(), id, label.c_str(), keys)) {}
   ~Menu() {
     if (is_open_) ui_.api().end_menu(ui_.raw());
   }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "../ext/ui.h"
+#include "buffer.hpp"
 #include "text.hpp"
 
 namespace lifeboat::sdk {
@@ -48,6 +49,11 @@ class Ui {
                       float width_em = 0, float height_em = 0) {
     return api_.input(ui_, id, label.c_str(), text.raw(), width_em, height_em, flags);
   }
+  // LB_INPUT_CHANGED, LB_INPUT_ENTERED.
+  std::uint32_t hex(const char* id, const std::string& label, Buffer& buffer, std::uint32_t flags = 0,
+                    float width_em = 0, float height_em = 0) {
+    return api_.hex(ui_, id, label.c_str(), buffer.raw(), width_em, height_em, flags);
+  }
   void progress(float fraction, const std::string& label) { api_.progress(ui_, fraction, label.c_str()); }
   void tooltip(const std::string& utf8) { api_.tooltip(ui_, utf8.c_str()); }
 
@@ -57,6 +63,8 @@ class Ui {
     return api_.menu_item(ui_, id, label.c_str(), shortcut, is_enabled);
   }
   [[nodiscard]] bool shortcut(const char* keys) { return api_.shortcut(ui_, keys); }
+  // False: longer than 1 MiB.
+  bool set_clipboard(const std::string& utf8) { return api_.set_clipboard(ui_, utf8.c_str()) == LB_OK; }
 
  private:
   const lb_ui_api& api_;

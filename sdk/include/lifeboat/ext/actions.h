@@ -1,7 +1,7 @@
 /* lifeboat.actions/0, offered by a plug-in: `lifeboat <command> <action> …` without a screen.
  *
  * The host takes --target, --system, --hive and --json out of the arguments, opens the target, and hands out the
- * rest. With --hive FILE the registry extension's top is that hive's root: paths are relative to it. */
+ * rest; `--` and what follows it as it stands, so that an argument may begin with hyphens. With --hive FILE the registry extension's top is that hive's root: paths are relative to it. */
 #ifndef LIFEBOAT_EXT_ACTIONS_H
 #define LIFEBOAT_EXT_ACTIONS_H
 
@@ -27,8 +27,9 @@ typedef struct lb_action_call {
 typedef struct lb_action {
   const char *name;    /* "query" */
   const char *usage;   /* "KEY [VALUE]" */
-  const char *summary; /* message id */
-  /* The exit code: 0 done, 1 not found, 2 bad use, 3 damaged or refused. Runs on the main thread. */
+  const char *summary; /* message id: a line; more lines are shown by `<action> --help` */
+  /* The exit code: 0 done, 1 not found, 2 bad use, 3 damaged or refused; others as the
+   * action says. Runs on the main thread. */
   lb_status (*run)(const lb_action_call *call);
 } lb_action;
 

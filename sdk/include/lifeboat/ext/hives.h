@@ -38,6 +38,7 @@ typedef struct lb_hive_info {
 
 enum { LB_CHANGE_SET_VALUE = 0, LB_CHANGE_DELETE_VALUE = 1, LB_CHANGE_RENAME_VALUE = 2, LB_CHANGE_CREATE_KEY = 3,
        LB_CHANGE_DELETE_KEY = 4, LB_CHANGE_RENAME_KEY = 5, LB_CHANGE_COPY_KEY = 6, LB_CHANGE_REPLAY_LOGS = 7 };
+/* SAVED: the disk has it. UNDONE: the memory does not. With both or with neither of them it waits to be saved. */
 enum { LB_CHANGE_SAVED = 1u << 0, LB_CHANGE_UNDONE = 1u << 1 };
 
 /* One edit, as the journal has it. */

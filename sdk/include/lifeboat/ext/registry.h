@@ -57,6 +57,8 @@ typedef struct lb_registry {
   /* The class name that some keys carry; empty for most. */
   lb_status (*class_name)(const lb_host *host, lb_key key, lb_bytes *utf8);
   lb_status (*subkey_name)(const lb_host *host, lb_key key, uint32_t index, lb_bytes *utf8);
+  /* The other way round, quick among many: LB_NOT_FOUND when there is none of that name. */
+  lb_status (*subkey_index)(const lb_host *host, lb_key key, const char *name, uint32_t *index);
   /* `name` empty: the default value. */
   lb_status (*value_at)(const lb_host *host, lb_key key, uint32_t index, lb_bytes *name_utf8, lb_value_info *info);
   lb_status (*value_data)(const lb_host *host, lb_key key, const char *name, lb_value_info *info, lb_bytes *data);

@@ -67,7 +67,7 @@ typedef struct lb_snapshots {
   /* Of a key and all below it, over hives too. */
   lb_status (*take)(const lb_host *host, lb_key key, lb_snapshot **out);
   void (*release)(lb_snapshot *snapshot);
-  /* How many bytes of hives the walk goes through, for progress; `walk` counts `done_bytes` up as far as it knows. */
+  /* How many bytes of hives a walk goes through, for progress. */
   uint64_t (*total_bytes)(const lb_snapshot *snapshot);
   /* LB_OK also when the visitor ended it. */
   lb_status (*walk)(const lb_snapshot *snapshot, uint32_t flags, const lb_visitor *visitor);

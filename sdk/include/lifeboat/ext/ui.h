@@ -27,6 +27,9 @@ extern "C" {
 /* Text that the person edits, owned by the host; grows as needed, to at most 1 MiB. */
 typedef struct lb_text lb_text;
 
+/* Bytes that the person edits, owned by the host likewise; at most 16 MiB. */
+typedef struct lb_buffer lb_buffer;
+
 typedef int32_t lb_text_style;
 enum {
   LB_TEXT_BODY = 0,
@@ -58,7 +61,7 @@ enum {
   LB_INPUT_MONO = 1u << 4,
   LB_INPUT_FOCUS = 1u << 5,    /* takes the keyboard when it first appears, all its text selected */
 };
-/* What `input` answers. */
+/* What `input` and `hex` answer. */
 enum { LB_INPUT_CHANGED = 1u << 0, LB_INPUT_ENTERED = 1u << 1 /* Enter was pressed in it */ };
 
 typedef struct lb_column {
@@ -148,7 +151,8 @@ typedef struct lb_ui_api {
   void (*end_table)(lb_ui *ui);
 
   /* Menus: `open_menu` shows the menu of that id at the pointer or the focused item; begin_menu answers whether it
-   * is open, and end_menu closes the scope only then. */
+   * is open, and end_menu closes the scope only then. `shortcut`: the keys that do the same, or a few words more on
+   * the item, at its right edge. */
   void (*open_menu)(lb_ui *ui, const char *id);
   bool (*begin_menu)(lb_ui *ui, const char *id);
   bool (*menu_item)(lb_ui *ui, const char *id, const char *label, const char *shortcut, bool is_enabled); /* chosen */
@@ -168,6 +172,30 @@ typedef struct lb_ui_api {
   void (*text_destroy)(const lb_host *host, lb_text *text);
   const char *(*text_get)(const lb_text *text); /* good until the next set or input */
   lb_status (*text_set)(lb_text *text, const char *utf8);
+
+  /* Bytes in rows of 16, or of 8 where there is little width: offset, hexadecimal digits, characters, and a line below
+   * that says where the cursor is. Any length; only the rows in sight are drawn. `flags`: LB_INPUT_READ_ONLY,
+   * LB_INPUT_FOCUS. Arrows, Home, End, PageUp, PageDown, Ctrl+Home and Ctrl+End move, with Shift they select; F6 goes
+   * over to the characters and back; typing writes over what is there and appends at the end; Insert makes it insert;
+   * Delete and Backspace remove; Ctrl+A, C, X, V as in a text, as hexadecimal digits; Tab leaves.
+   * Its item has the role "hex" and the bytes as value, "01 0a ff" (the first 1,024); "<id>/status" is the line
+   * below. */
+  uint32_t (*hex)(lb_ui *ui, const char *id, const char *label, lb_buffer *buffer, float width, float height,
+                  uint32_t flags);
+  /* Byte buffers; not bound to a frame. NULL: more than 16 MiB, or no memory. */
+  lb_buffer *(*buffer_create)(const lb_host *host, const void *bytes, size_t size);
+  void (*buffer_destroy)(const lb_host *host, lb_buffer *buffer);
+  const uint8_t *(*buffer_get)(const lb_buffer *buffer, size_t *size); /* good until the next set or hex */
+  lb_status (*buffer_set)(lb_buffer *buffer, const void *bytes, size_t size); /* LB_REFUSED: more than 16 MiB */
+
+  /* Puts a text where Ctrl+V finds it: on a desktop the system's clipboard, else the console's own. LB_REFUSED: more
+   * than 1 MiB. What it holds is not for tools to read: the person pastes it, into a field. */
+  lb_status (*set_clipboard)(lb_ui *ui, const char *utf8);
+
+  /* A button of a menu bar with its menu below it: answers whether the menu is open, as begin_menu, and end_menu closes
+   * its scope, "<id>-menu". `keys` open it, too ("Alt+F"; "" for none). From an open one, Left and Right go over to the
+   * menus of the buttons beside. */
+  bool (*begin_menu_button)(lb_ui *ui, const char *id, const char *label, const char *keys);
 } lb_ui_api;
 
 #ifdef __cplusplus

@@ -1,0 +1,43 @@
+// What a .reg file does to the registry, key by key and value by value: it is done in memory and told as it is done.
+// A plan is the same, thrown away afterwards; so what is shown is what would be.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+
+#include "lifeboat/cpp/registry.hpp"
+#include "plugins/regedit/model/regfile/reg_file.hpp"
+
+namespace lifeboat::regedit {
+
+enum class Effect { created, changed, deleted, unchanged };
+
+// Borrowed until `Told` returns. `value` nullptr: the key itself.
+struct PlanLine {
+  std::uint32_t line;
+  const std::string& key;
+  const RegValue* value;
+  Effect effect;
+};
+using Told = std::function<void(const PlanLine&)>;
+
+// Which key of the host's registry a key of a .reg file is. For a whole Windows its path; in a bare hive the path without
+// `prefix`, where CurrentControlSet is the set that Windows would choose: a hive has no key of that name.
+class ImportPaths {
+ public:
+  ImportPaths(const sdk::Registry& registry, bool is_bare, std::string prefix);
+  // Throws sdk::Failed, without the line: a key outside of the hive, or a whole path and no prefix (LB_BAD_USE).
+  [[nodiscard]] std::string of(const std::string& path) const;
+
+ private:
+  [[nodiscard]] std::string in_control_set(std::string path) const;
+
+  bool is_bare_;
+  std::string prefix_, control_set_;  // `control_set_` "": the hive has no Select key
+};
+
+// Throws sdk::Failed, which names the line, at the first edit that the host refuses.
+void apply_reg_file(sdk::Registry& registry, const RegFile& file, const ImportPaths& paths, const Told& told);
+
+}  // namespace lifeboat::regedit

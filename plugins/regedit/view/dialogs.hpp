@@ -1,0 +1,40 @@
+// All dialogs of the page; at most one is open.
+#pragma once
+
+#include "lifeboat/tool.hpp"
+#include "plugins/regedit/model/command.hpp"
+#include "plugins/regedit/model/editor.hpp"
+#include "plugins/regedit/view/edit_dialog.hpp"
+#include "plugins/regedit/view/history_dialog.hpp"
+#include "plugins/regedit/view/name_dialogs.hpp"
+#include "plugins/regedit/view/new_dialogs.hpp"
+#include "plugins/regedit/view/question_dialog.hpp"
+
+namespace lifeboat::regedit {
+
+struct Dialogs {
+  explicit Dialogs(sdk::Host host)
+      : edit(host), new_key(host), new_value(host), rename(host), go(host), load_hive(host) {}
+
+  void draw(sdk::Ui& ui, Editor& editor, Commands& commands) {
+    edit.draw(ui, commands);
+    new_key.draw(ui, commands);
+    new_value.draw(ui, editor.values(), commands);
+    rename.draw(ui, commands);
+    go.draw(ui, commands);
+    load_hive.draw(ui, commands);
+    question.draw(ui, commands);
+    history.draw(ui, editor.hives(), commands);
+  }
+
+  EditDialog edit;
+  NewKeyDialog new_key;
+  NewValueDialog new_value;
+  RenameDialog rename;
+  GoDialog go;
+  LoadHiveDialog load_hive;
+  QuestionDialog question;
+  HistoryDialog history;
+};
+
+}  // namespace lifeboat::regedit

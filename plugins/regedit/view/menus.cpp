@@ -1,0 +1,85 @@
+#include "plugins/regedit/view/menus.hpp"
+
+#include <initializer_list>
+
+namespace lifeboat::regedit {
+
+using sdk::tr;
+using sdk::Ui;
+
+namespace {
+
+constexpr float k_room_for_buttons_em = 50;  // else the menus alone have them
+
+void draw_items(Verbs& verbs, std::initializer_list<Verb> items) {
+  for (const Verb verb : items) verbs.menu_item(verb);
+}
+
+void draw_file(Ui& ui, Verbs& verbs) {
+  if (!verbs.is_offered(Verb::load_hive)) return;
+  {
+    sdk::Menu menu(ui, "file-bar", tr("File"), "Alt+F");
+    if (menu) draw_items(verbs, {Verb::load_hive, Verb::unload_hive});
+  }
+  ui.same_line();
+}
+
+void draw_edit(Ui& ui, Verbs& verbs) {
+  sdk::Menu menu(ui, "edit-bar", tr("Edit"), "Alt+E");
+  if (!menu) return;
+  if (verbs.is_offered(Verb::undo)) draw_items(verbs, {Verb::undo, Verb::redo, Verb::history}), ui.separator();
+  draw_items(verbs, {Verb::edit, Verb::edit_bytes, Verb::new_key, Verb::new_value, Verb::rename, Verb::remove});
+  ui.separator();
+  verbs.menu_item(Verb::copy_path);
+}
+
+void draw_go(Ui& ui, Verbs& verbs) {
+  sdk::Menu menu(ui, "go-bar", tr("Go"), "Alt+G");
+  if (!menu) return;
+  draw_items(verbs, {Verb::go, Verb::read_again});
+}
+
+void draw_buttons(Ui& ui, Verbs& verbs, bool has_room) {
+  for (const Verb verb : {Verb::undo, Verb::redo, Verb::new_key, Verb::new_value, Verb::edit, Verb::remove}) {
+    const bool is_small = verb == Verb::undo || verb == Verb::redo;
+    if (!verbs.is_offered(verb) || (!has_room && !is_small)) continue;
+    ui.same_line();
+    verbs.button(verb);
+  }
+}
+
+}  // namespace
+
+void MenuBar::draw(Ui& ui, const Editor& editor, Verbs& verbs, Commands& commands) {
+  const bool has_room = ui.available_width() >= k_room_for_buttons_em;
+  draw_file(ui, verbs);
+  draw_edit(ui, verbs);
+  ui.same_line();
+  draw_go(ui, verbs);
+  ui.same_line();
+  draw_favourites(ui, editor, commands);
+  draw_buttons(ui, verbs, has_room);
+}
+
+void MenuBar::draw_favourites(Ui& ui, const Editor& editor, Commands& commands) {
+  sdk::Menu menu(ui, "favourites-bar", tr("Favourites"), "Alt+A");
+  if (!menu) return;
+  here_.refresh(editor.registry());
+  for (std::size_t i = 0; i < favourites().size(); ++i) {
+    const Favourite& place = favourites()[i];
+    const char* words = here_.is_here(i) ? tr(place.why) : tr("Not in this Windows");
+    if (ui.menu_item(place.id, tr(place.label), words, here_.is_here(i))) {
+      commands.push_back(GoTo{place.path(), place.value});
+    }
+  }
+}
+
+void draw_row_menu(Ui& ui, Side side, Verbs& verbs) {
+  sdk::Menu menu(ui, "menu");
+  if (!menu) return;
+  if (side == Side::values) draw_items(verbs, {Verb::edit, Verb::edit_bytes});
+  draw_items(verbs, {Verb::new_key, Verb::new_value, Verb::rename, Verb::remove, Verb::copy_path});
+  if (side == Side::keys) verbs.menu_item(Verb::unload_hive);
+}
+
+}  // namespace lifeboat::regedit
