@@ -78,7 +78,7 @@ class Report {
     std::string out = words(tr("line %1: %2"), {std::to_string(line.line), tr(name_of(line.effect))});
     out += "    " + one_line(line.key);
     if (line.value == nullptr) return out + '\n';
-    out += "    " + (line.value->name.empty() ? tr("(Default)") : one_line(line.value->name));
+    out += "    " + shown_name(line.value->name);
     if (line.value->data) out += "    " + preview(*line.value->data);
     return out + '\n';
   }

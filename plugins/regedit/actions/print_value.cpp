@@ -30,7 +30,7 @@ std::string shown_path(std::string_view path) {
 }
 
 std::string value_line(const std::string& name, const sdk::RegistryData& data) {
-  return "    " + (name.empty() ? sdk::tr("(Default)") : one_line(name)) + "    " + type_name(data.type) + "    " +
+  return "    " + shown_name(name) + "    " + type_name(data.type) + "    " +
          as_reg_exe(data) + '\n';
 }
 

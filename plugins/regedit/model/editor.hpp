@@ -10,6 +10,7 @@
 #include "lifeboat/cpp/target.hpp"
 #include "plugins/regedit/model/command.hpp"
 #include "plugins/regedit/model/favourites.hpp"
+#include "plugins/regedit/model/finder.hpp"
 #include "plugins/regedit/model/hive_facts.hpp"
 #include "plugins/regedit/model/key_tree.hpp"
 #include "plugins/regedit/model/value_list.hpp"
@@ -31,6 +32,7 @@ class Editor {
   [[nodiscard]] ValueList& values() { return values_; }
   [[nodiscard]] const sdk::Registry& registry() const { return registry_; }
   [[nodiscard]] const HiveFacts& hives() const { return hives_; }
+  [[nodiscard]] const Finder& finder() const { return finder_; }
   [[nodiscard]] std::optional<sdk::Installation> installation() const { return target_.selected(); }
 
   // "" when there is none.
@@ -69,6 +71,11 @@ class Editor {
   [[nodiscard]] sdk::Outcome<void> run(const Save& command);
   [[nodiscard]] sdk::Outcome<void> run(const Discard& command);
   [[nodiscard]] sdk::Outcome<void> run(const ReadAgain& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StartSearch& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StopSearch& command);
+  [[nodiscard]] sdk::Outcome<void> run(const SelectHit& command);
+  [[nodiscard]] sdk::Outcome<void> run(const GoToHit& command);
+  [[nodiscard]] sdk::Outcome<void> run(const NextHit& command);
   [[nodiscard]] sdk::Outcome<void> run(const Complain& command);
 
   sdk::Registry registry_;
@@ -87,6 +94,8 @@ class Editor {
   std::optional<std::uint64_t> looked_at_revision_;
   std::optional<Hive> selected_hive_;
   bool is_key_movable_ = false;
+
+  Finder finder_;
 };
 
 }  // namespace lifeboat::regedit

@@ -33,5 +33,7 @@ struct Understood {
 [[nodiscard]] std::string hex_bytes(const std::vector<std::uint8_t>& bytes, std::size_t limit);
 // Control characters as \xNN: for a terminal, or a line of a list.
 [[nodiscard]] std::string one_line(const std::string& text);
+// A value's name in one line; the default value, whose name is empty, by a word.
+[[nodiscard]] std::string shown_name(const std::string& name);
 
 }  // namespace lifeboat::regedit

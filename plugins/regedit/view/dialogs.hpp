@@ -5,6 +5,7 @@
 #include "plugins/regedit/model/command.hpp"
 #include "plugins/regedit/model/editor.hpp"
 #include "plugins/regedit/view/edit_dialog.hpp"
+#include "plugins/regedit/view/find_dialog.hpp"
 #include "plugins/regedit/view/history_dialog.hpp"
 #include "plugins/regedit/view/name_dialogs.hpp"
 #include "plugins/regedit/view/new_dialogs.hpp"
@@ -14,7 +15,7 @@ namespace lifeboat::regedit {
 
 struct Dialogs {
   explicit Dialogs(sdk::Host host)
-      : edit(host), new_key(host), new_value(host), rename(host), go(host), load_hive(host) {}
+      : edit(host), new_key(host), new_value(host), rename(host), go(host), find(host), load_hive(host) {}
 
   void draw(sdk::Ui& ui, Editor& editor, Commands& commands) {
     edit.draw(ui, commands);
@@ -22,6 +23,7 @@ struct Dialogs {
     new_value.draw(ui, editor.values(), commands);
     rename.draw(ui, commands);
     go.draw(ui, commands);
+    find.draw(ui, editor.finder(), commands);
     load_hive.draw(ui, commands);
     question.draw(ui, commands);
     history.draw(ui, editor.hives(), commands);
@@ -32,6 +34,7 @@ struct Dialogs {
   NewValueDialog new_value;
   RenameDialog rename;
   GoDialog go;
+  FindDialog find;
   LoadHiveDialog load_hive;
   QuestionDialog question;
   HistoryDialog history;

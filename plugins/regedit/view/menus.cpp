@@ -36,7 +36,7 @@ void draw_edit(Ui& ui, Verbs& verbs) {
 void draw_go(Ui& ui, Verbs& verbs) {
   sdk::Menu menu(ui, "go-bar", tr("Go"), "Alt+G");
   if (!menu) return;
-  draw_items(verbs, {Verb::go, Verb::read_again});
+  draw_items(verbs, {Verb::go, Verb::find, Verb::find_next, Verb::read_again});
 }
 
 void draw_buttons(Ui& ui, Verbs& verbs, bool has_room) {
@@ -69,7 +69,7 @@ void MenuBar::draw_favourites(Ui& ui, const Editor& editor, Commands& commands) 
     const Favourite& place = favourites()[i];
     const char* words = here_.is_here(i) ? tr(place.why) : tr("Not in this Windows");
     if (ui.menu_item(place.id, tr(place.label), words, here_.is_here(i))) {
-      commands.push_back(GoTo{place.path(), place.value});
+      commands.push_back(GoTo{place.path(), place.value_name()});
     }
   }
 }

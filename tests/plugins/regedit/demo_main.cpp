@@ -46,6 +46,18 @@ void new_value(Stage& stage, int type) {
   stage.key("Down", type);
 }
 
+void find(Stage& stage, const std::string& text) {
+  stage.type(text);
+  stage.key("Enter");
+}
+
+void find_running(Stage& stage) {
+  stage.host.jobs.is_held = true;
+  at_spooler("Ctrl+F")(stage);
+  find(stage, "spool");
+  stage.key("Down");
+}
+
 void fail(Stage& stage) {
   stage.host.is_message_error = true;
   stage.host.save_message =
@@ -77,6 +89,9 @@ const std::vector<std::pair<std::string, std::function<void(Stage&)>>> k_scenes 
     {"rename", at_spooler("F2")},
     {"delete", at_spooler("Delete")},
     {"history", at_spooler("Ctrl+H")},
+    {"find", [](Stage& stage) { at_spooler("Ctrl+F")(stage), find(stage, "spool"); }},
+    {"find-nothing", [](Stage& stage) { at_spooler("Ctrl+F")(stage), find(stage, "no such text"); }},
+    {"find-running", find_running},
     {"load-hive", [](Stage& stage) { at_spooler("Alt+F")(stage), stage.key("Enter"); }},
     {"replay", [](Stage& stage) { stage.go(k_spooler), stage.click("replay-logs"); }},
 };

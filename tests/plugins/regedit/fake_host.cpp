@@ -226,6 +226,7 @@ const void* get_extension(const lb_host* host, const char* id) {
   if (name == LB_EXT_TARGET) return &k_target;
   if (name == LB_EXT_LOG) return &k_log;
   if (name == LB_EXT_HIVES) return &fake_hives_api();
+  if (name == LB_EXT_JOBS) return &fake_jobs_api();
   if (name == LB_EXT_SNAPSHOT) return &fake_snapshots_api();
   return name == LB_EXT_UI ? of(host).ui : nullptr;
 }

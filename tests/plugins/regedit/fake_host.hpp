@@ -1,5 +1,5 @@
-// A host in memory: a registry of maps, its hives and snapshots (fake_hives.hpp), one selected Windows, a log, and text
-// buffers; with counters, and switches that make it fail. What a tool draws goes to tests/plugins/regedit/fake_ui.hpp.
+// A host in memory: a registry of maps, its hives and snapshots (fake_hives.hpp), jobs (fake_jobs.hpp), one selected
+// Windows, a log, and text buffers; with counters, and switches that make it fail. What a tool draws goes to tests/plugins/regedit/fake_ui.hpp.
 #pragma once
 
 #include <cstdint>
@@ -12,6 +12,7 @@
 #include "lifeboat/cpp/hives.hpp"
 #include "lifeboat/cpp/snapshot.hpp"
 #include "lifeboat/tool.hpp"
+#include "tests/plugins/regedit/fake_jobs.hpp"
 
 namespace lifeboat::regedit::test {
 
@@ -78,6 +79,7 @@ class FakeHost {
   std::vector<std::string> loaded;              // "file|root|name"
   std::vector<std::uint32_t> unloaded;          // indices
   FakeHistory history;
+  FakeJobs jobs;
   std::uint32_t replay_count = 0, live_snapshots = 0;
   // What a replay brings to light: it makes this key.
   std::string replayed_key;
