@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "lifeboat/cpp/registry.hpp"
+#include "plugins/regedit/model/exporter.hpp"
 #include "plugins/regedit/model/finder.hpp"
 
 namespace lifeboat::regedit {
@@ -41,11 +42,18 @@ struct StopSearch {};
 struct SelectHit { std::int32_t hit; };
 struct GoToHit { std::int32_t hit; };
 struct NextHit {};
+struct StartImport { std::string file; };
+struct StopImport {};
+struct ApplyImport {};
+struct StartExport { ExportRequest request; };
+struct ReplaceExport {};
+struct StopExport {};
 struct Complain { std::string words; };  // tells the person what a view could not do
 
 using Command = std::variant<SelectKey, ToggleKey, GoTo, SelectValue, SetValue, CreateKey, DeleteKey, DeleteValue,
                              RenameKey, RenameValue, Undo, Redo, ReplayLogs, LoadHive, UnloadHive, Save, Discard,
-                             ReadAgain, StartSearch, StopSearch, SelectHit, GoToHit, NextHit, Complain>;
+                             ReadAgain, StartSearch, StopSearch, SelectHit, GoToHit, NextHit, StartImport,
+                             StopImport, ApplyImport, StartExport, ReplaceExport, StopExport, Complain>;
 using Commands = std::vector<Command>;
 
 }  // namespace lifeboat::regedit

@@ -9,9 +9,11 @@
 #include "lifeboat/cpp/registry.hpp"
 #include "lifeboat/cpp/target.hpp"
 #include "plugins/regedit/model/command.hpp"
+#include "plugins/regedit/model/exporter.hpp"
 #include "plugins/regedit/model/favourites.hpp"
 #include "plugins/regedit/model/finder.hpp"
 #include "plugins/regedit/model/hive_facts.hpp"
+#include "plugins/regedit/model/importer.hpp"
 #include "plugins/regedit/model/key_tree.hpp"
 #include "plugins/regedit/model/value_list.hpp"
 
@@ -33,6 +35,8 @@ class Editor {
   [[nodiscard]] const sdk::Registry& registry() const { return registry_; }
   [[nodiscard]] const HiveFacts& hives() const { return hives_; }
   [[nodiscard]] const Finder& finder() const { return finder_; }
+  [[nodiscard]] const Importer& importer() const { return importer_; }
+  [[nodiscard]] const Exporter& exporter() const { return exporter_; }
   [[nodiscard]] std::optional<sdk::Installation> installation() const { return target_.selected(); }
 
   // "" when there is none.
@@ -76,6 +80,12 @@ class Editor {
   [[nodiscard]] sdk::Outcome<void> run(const SelectHit& command);
   [[nodiscard]] sdk::Outcome<void> run(const GoToHit& command);
   [[nodiscard]] sdk::Outcome<void> run(const NextHit& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StartImport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StopImport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const ApplyImport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StartExport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const ReplaceExport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StopExport& command);
   [[nodiscard]] sdk::Outcome<void> run(const Complain& command);
 
   sdk::Registry registry_;
@@ -96,6 +106,8 @@ class Editor {
   bool is_key_movable_ = false;
 
   Finder finder_;
+  Importer importer_;
+  Exporter exporter_;
 };
 
 }  // namespace lifeboat::regedit

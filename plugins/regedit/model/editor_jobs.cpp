@@ -34,4 +34,34 @@ Outcome<void> Editor::run(const NextHit&) {
                                             : sdk::tr("There is nothing more that was found.")};
 }
 
+Outcome<void> Editor::run(const StartImport& command) {
+  importer_.start(command.file);
+  return {};
+}
+
+Outcome<void> Editor::run(const StopImport&) {
+  importer_.stop();
+  return {};
+}
+
+Outcome<void> Editor::run(const ApplyImport&) {
+  importer_.apply();
+  return {};
+}
+
+Outcome<void> Editor::run(const StartExport& command) {
+  exporter_.start(command.request);
+  return {};
+}
+
+Outcome<void> Editor::run(const ReplaceExport&) {
+  exporter_.replace();
+  return {};
+}
+
+Outcome<void> Editor::run(const StopExport&) {
+  exporter_.stop();
+  return {};
+}
+
 }  // namespace lifeboat::regedit

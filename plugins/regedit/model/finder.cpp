@@ -37,7 +37,7 @@ class JobSearch final : public SearchVisitor {
   }
   std::int32_t problem(std::string_view path, std::string_view message) override {
     tell([&](SearchNews& news) {
-      if (news.unread++ == 0) news.first_problem = std::string(path) + ": " + std::string(message);
+      if (news.unread++ == 0) news.first_problem = shown_path(path) + ": " + std::string(message);
     });
     return control_.is_cancelled() ? LB_WALK_END : LB_WALK_ON;
   }

@@ -3,9 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include "plugins/regedit/model/key_path.hpp"
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/value_type.hpp"
-#include "plugins/regedit/model/words.hpp"
+#include "plugins/regedit/view/text_room.hpp"
 
 namespace lifeboat::regedit {
 
@@ -15,12 +16,13 @@ using sdk::Ui;
 namespace {
 
 constexpr float k_width_em = 60;
-constexpr float k_table_height_em = 10;
+constexpr float k_table_height_em = 9;
+constexpr float k_value_em = 10, k_data_em = 11;
 
-void draw_row(sdk::Table& table, const Hit& hit) {
+void draw_row(sdk::Table& table, const Hit& hit, std::size_t key_characters) {
   const std::string id = hit.value ? hit.key + "\\\\" + *hit.value : hit.key;
   table.row({.size = 0, .id = id.c_str(), .depth = 0, .flags = 0, .icon = hit.value ? icon_of(hit.type) : "key"});
-  table.cell(one_line(hit.key));
+  table.cell(path_end(one_line(hit.key), key_characters));
   table.cell(hit.value ? shown_name(*hit.value) : tr("(the key)"), hit.value ? LB_TEXT_BODY : LB_TEXT_MUTED);
   table.cell(hit.preview);
 }
@@ -97,19 +99,21 @@ std::int32_t FindDialog::draw_hits(Ui& ui, const Finder& finder, Commands& comma
   if (finder.state() == Finder::State::running) ui.progress(-1, finder.summary());
   else ui.text(finder.summary(), finder.state() == Finder::State::failed ? LB_TEXT_ERROR : LB_TEXT_BODY);
   if (!finder.problems().empty()) ui.text(finder.problems(), LB_TEXT_WARNING);
-  const std::array<lb_column, 3> columns = {lb_column{tr("Key"), 0}, lb_column{tr("Value"), 14},
-                                            lb_column{tr("Data"), 16}};
+  const std::array<lb_column, 3> columns = {lb_column{tr("Key"), 0}, lb_column{tr("Value"), k_value_em},
+                                            lb_column{tr("Data"), k_data_em}};
+  const std::size_t key_characters = characters_in(ui.available_width() - k_value_em - k_data_em);
   const lb_table facts = table_of(columns, finder);
   sdk::Table table(ui, "hits", facts);
   const lb_table_view& view = table.view();
   for (std::uint32_t row = view.first; row < view.last && row < facts.row_count; ++row) {
-    draw_row(table, finder.hits()[row]);
+    draw_row(table, finder.hits()[row], key_characters);
   }
   if (view.select >= 0) commands.push_back(SelectHit{view.select});
   return view.activate;
 }
 
 std::int32_t FindDialog::draw_buttons(Ui& ui, const Finder& finder, Commands& commands) {
+  if (const Hit* hit = finder.current_hit()) ui.text(one_line(hit->key), LB_TEXT_MUTED);
   std::int32_t chosen = -1;
   {
     sdk::Disabled disabled(ui, finder.current() < 0);

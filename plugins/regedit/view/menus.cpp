@@ -16,9 +16,12 @@ void draw_items(Verbs& verbs, std::initializer_list<Verb> items) {
 }
 
 void draw_file(Ui& ui, Verbs& verbs) {
-  if (!verbs.is_offered(Verb::load_hive)) return;
+  const bool has_hives = verbs.is_offered(Verb::load_hive), has_files = verbs.is_offered(Verb::import_file);
+  if (!has_hives && !has_files) return;
   {
     sdk::Menu menu(ui, "file-bar", tr("File"), "Alt+F");
+    if (menu) draw_items(verbs, {Verb::import_file, Verb::export_keys});
+    if (menu && has_hives && has_files) ui.separator();
     if (menu) draw_items(verbs, {Verb::load_hive, Verb::unload_hive});
   }
   ui.same_line();

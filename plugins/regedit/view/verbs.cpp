@@ -18,6 +18,8 @@ struct VerbRow {
 };
 
 constexpr std::array k_verbs = {
+    VerbRow{Verb::import_file, "import", N_("Import…"), "Ctrl+I"},
+    VerbRow{Verb::export_keys, "export", N_("Export…"), "Ctrl+E"},
     VerbRow{Verb::load_hive, "load-hive", N_("Load hive…"), ""},
     VerbRow{Verb::unload_hive, "unload-hive", N_("Unload hive…"), ""},
     VerbRow{Verb::undo, "undo", N_("Undo"), "Ctrl+Z"},
@@ -63,6 +65,8 @@ void Verbs::heed_shortcuts() {
 
 bool Verbs::is_offered(Verb verb) const {
   if (verb == Verb::find || verb == Verb::find_next) return editor_.finder().is_offered();
+  if (verb == Verb::import_file) return editor_.importer().is_offered();
+  if (verb == Verb::export_keys) return editor_.exporter().is_offered();
   const bool needs_hives = verb == Verb::load_hive || verb == Verb::unload_hive || verb == Verb::undo ||
                            verb == Verb::redo || verb == Verb::history;
   return !needs_hives || editor_.hives().is_offered();
@@ -82,6 +86,8 @@ bool Verbs::is_possible(Verb verb) const {
       return is_for_value() ? set_value() != nullptr && !set_value()->name.empty() : editor_.is_key_movable();
     case Verb::remove: return is_for_value() ? set_value() != nullptr : editor_.is_key_movable();
     case Verb::copy_path: return !editor_.selected_key().empty();
+    case Verb::import_file:
+    case Verb::export_keys:
     case Verb::load_hive:
     case Verb::history:
     case Verb::go:
@@ -103,6 +109,8 @@ const ValueRow* Verbs::set_value() const {
 
 void Verbs::perform(Verb verb) {
   switch (verb) {
+    case Verb::import_file: return dialogs_.import_file.open();
+    case Verb::export_keys: return dialogs_.export_keys.open(editor_.selected_key());
     case Verb::load_hive: return dialogs_.load_hive.open();
     case Verb::unload_hive: return dialogs_.question.open(unload_question(*editor_.selected_hive()));
     case Verb::undo: return commands_.push_back(Undo{});

@@ -10,7 +10,7 @@
 namespace lifeboat::regedit {
 
 enum class Verb {
-  load_hive, unload_hive, undo, redo, edit, edit_bytes, new_key, new_value, rename, remove, copy_path, history, go,
+  import_file, export_keys, load_hive, unload_hive, undo, redo, edit, edit_bytes, new_key, new_value, rename, remove, copy_path, history, go,
   find, find_next, read_again,
 };
 

@@ -158,6 +158,7 @@ lb_status begin_group(const lb_host* host, const char* label) {
 void end_group(const lb_host* host) {
   std::string& label = of(host).groups.back();
   label.resize(label.size() - std::string("…").size());
+  of(host).on_end_of_group();
 }
 
 std::uint32_t change_count(const lb_host* host) { return of(host).change_count; }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -86,6 +87,7 @@ class FakeHost {
   std::vector<std::pair<std::int32_t, std::string>> findings;  // kind, message
   std::string top_problem;                                     // told by a walk, of where it begins
   std::vector<std::string> groups;                             // labels; one that is open ends with "…"
+  std::function<void()> on_end_of_group = [] {};
   std::map<lb_key, std::string> handles;
   std::string lent;
   std::vector<std::uint8_t> lent_data;
