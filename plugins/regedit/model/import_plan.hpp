@@ -1,5 +1,6 @@
-// What a .reg file does to a registry, key by key and value by value. Where it is done is an ImportTarget's business: in
-// the host's registry (import_edit.hpp), or in a comparison alone (import_preview.hpp); so what is shown is what would be.
+// What a .reg file does to a registry, key by key and value by value. Where it is done is an ImportTarget's business:
+// in the host's registry (import_edit.hpp), or in a comparison alone (import_preview.hpp); so what is shown is what
+// would be.
 #pragma once
 
 #include <cstdint>

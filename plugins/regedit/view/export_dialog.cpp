@@ -10,9 +10,9 @@ namespace {
 constexpr float k_width_em = 40;
 constexpr float k_table_height_em = 8;
 
-lb_text_style style_of(Exporter::State state) {
-  switch (state) {
-    case Exporter::State::done: return LB_TEXT_SUCCESS;
+lb_text_style style_of(const Exporter& exporter) {
+  switch (exporter.state()) {
+    case Exporter::State::done: return exporter.left_out().empty() ? LB_TEXT_SUCCESS : LB_TEXT_WARNING;
     case Exporter::State::failed: return LB_TEXT_ERROR;
     case Exporter::State::asking: return LB_TEXT_WARNING;
     default: return LB_TEXT_BODY;
@@ -78,7 +78,7 @@ void ExportDialog::draw_result(Ui& ui, const Exporter& exporter, Commands& comma
   switch (exporter.state()) {
     case Exporter::State::idle: return;
     case Exporter::State::running: return ui.progress(-1, exporter.summary());
-    default: ui.text(exporter.summary(), style_of(exporter.state()));
+    default: ui.text(exporter.summary(), style_of(exporter));
   }
   if (!exporter.left_out().empty()) draw_left_out(ui, exporter.left_out());
   if (exporter.state() != Exporter::State::asking) return;

@@ -85,8 +85,8 @@ void ImportDialog::draw_request(Ui& ui, const Importer& importer, Commands& comm
   const bool was_entered = (ui.input("file", tr("File on this machine, for example /media/stick/fix.reg"), file_,
                                      LB_INPUT_FOCUS) & LB_INPUT_ENTERED) != 0;
   sdk::Disabled disabled(ui, is_running(importer));
-  const bool is_main = importer.state() != State::ready;
-  const bool was_pressed = ui.button("read", tr("Show what it would do"), is_main ? LB_BUTTON_PRIMARY : LB_BUTTON_NORMAL);
+  const auto style = importer.state() != State::ready ? LB_BUTTON_PRIMARY : LB_BUTTON_NORMAL;
+  const bool was_pressed = ui.button("read", tr("Show what it would do"), style);
   if (!was_pressed && (!was_entered || is_running(importer))) return;
   commands.push_back(StartImport{file_.get()});
   selected_ = -1;

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <catch2/catch.hpp>
 
+#include "plugins/regedit/model/key_path.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "tests/plugins/regedit/page_world.hpp"
@@ -254,6 +255,14 @@ TEST_CASE("places that cannot be read are counted, and the first is named") {
   world.host.at("HKLM\\SECURITY").damage = "gone";
   world.type("find/text", "nowhere");
   CHECK(world.ui.shows("2 places could not be read"));
+}
+
+TEST_CASE("a path too long for its column is shown from its end") {
+  CHECK(path_end("HKLM\\SYSTEM\\Select", 18) == "HKLM\\SYSTEM\\Select");
+  CHECK(path_end("HKLM\\SYSTEM\\Select", 17) == "…\\SYSTEM\\Select");
+  CHECK(path_end("HKLM\\SYSTEM\\Select", 9) == "…\\Select");
+  CHECK(path_end("HKLM\\SYSTEM\\Select", 3) == "…\\Select");
+  CHECK(path_end("HKEY_LOCAL_MACHINE", 3) == "HKEY_LOCAL_MACHINE");
 }
 
 TEST_CASE("a hit that is no longer there says so") {

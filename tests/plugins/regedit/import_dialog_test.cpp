@@ -31,7 +31,8 @@ struct ImportWorld : World {
   std::string path = (folder.path() / "x.reg").string();
 };
 
-const std::string k_mixed = "[" + k_key + "]\n\"Name\"=\"Print\"\n\"Start\"=dword:4\n\"Bytes\"=-\n@=\"new\"\n[-HKEY_LOCAL_MACHINE\\SAM]\n";
+const std::string k_mixed =
+    "[" + k_key + "]\n\"Name\"=\"Print\"\n\"Start\"=dword:4\n\"Bytes\"=-\n@=\"new\"\n[-HKEY_LOCAL_MACHINE\\SAM]\n";
 
 }  // namespace
 
@@ -105,7 +106,9 @@ TEST_CASE("an edit that the host refuses names the line and leaves nothing behin
 
 TEST_CASE("a long file is compared a piece each frame, and anew when the registry changes meanwhile") {
   std::string body = "[" + k_key + "]\n";
-  for (std::size_t i = 0; i < 3 * Importer::k_lines_per_frame; ++i) body += "[" + k_key + "\\k" + std::to_string(i) + "]\n";
+  for (std::size_t i = 0; i < 3 * Importer::k_lines_per_frame; ++i) {
+    body += "[" + k_key + "\\k" + std::to_string(i) + "]\n";
+  }
   ImportWorld world(body);
   world.read();
   CHECK(world.ui.shows("Comparing with the registry…"));

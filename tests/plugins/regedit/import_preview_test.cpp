@@ -24,7 +24,9 @@ std::uint32_t below(Random& random, std::uint32_t limit) { return static_cast<st
 std::string a_path(Random& random) {
   static const char* const k_names[] = {"a", "B", "b", "c"};
   std::string path = k_root;
-  for (std::uint32_t depth = 1 + below(random, 3); depth > 0; --depth) path += std::string("\\") + k_names[below(random, 4)];
+  for (std::uint32_t depth = 1 + below(random, 3); depth > 0; --depth) {
+    path += std::string("\\") + k_names[below(random, 4)];
+  }
   return path;
 }
 
@@ -34,7 +36,8 @@ RegFile a_file(Random& random) {
     RegKey key{line, a_path(random), below(random, 4) == 0, {}};
     for (std::uint32_t i = key.is_deleted ? 0 : below(random, 3); i > 0; --i) {
       RegValue value{++line, below(random, 2) == 0 ? "v" : "V2", std::nullopt};
-      if (below(random, 3) > 0) value.data = sdk::RegistryData{k_dword, {static_cast<std::uint8_t>(below(random, 2)), 0, 0, 0}};
+      const auto number = static_cast<std::uint8_t>(below(random, 2));
+      if (below(random, 3) > 0) value.data = sdk::RegistryData{k_dword, {number, 0, 0, 0}};
       key.values.push_back(value);
     }
     file.push_back(key);
