@@ -81,6 +81,7 @@ void replay(ConsoleSession& console) {
   console.click("registry-editor/replay-logs");
   console.wait_for("registry-editor/replay/ok");
   console.click("registry-editor/replay/ok");
+  console.wait_until_gone("registry-editor/replay-logs");  // the values move up into its place
   console.wait_until_says("1 unsaved change");
 }
 
@@ -92,7 +93,8 @@ void save(ConsoleSession& console) {
 }
 
 void set_start(ConsoleSession& console, const std::string& digits) {
-  console.ui({"double-click", "registry-editor/values/Start"});
+  console.click("registry-editor/values/Start");  // two double clicks in a row would be one of four
+  console.key("Enter");
   console.wait_for("registry-editor/edit/data");
   console.key("Ctrl+A");
   console.ui({"type", digits});
