@@ -119,7 +119,7 @@ TEST_CASE("an edited and committed real hive is sound to hivexget, and nothing e
   MemoryFile log1({}, faults);
   Hive hive = open_sample(name);
   const std::string before = text_of(hive);
-  const auto length = hive.bytes().size();
+  const auto length = primary.bytes().size();
   const Cell key = required(hive.create_path(hive.root(), "Lifeboat\\Test"));
   require_done(hive.set_value(key, "Text", k_reg_sz, bytes_of({"O\0K\0\0\0", 6})));
   require_done(hive.set_value(key, "Large", k_reg_binary, bytes_of(std::string(30'000, 'x'))));
