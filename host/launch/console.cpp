@@ -140,6 +140,7 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   jobs::Jobs jobs(request_frame);
   toolset::SavePage save_page(registry, jobs);
   registry.set_save_hook([&save_page] { return save_page.ask(); });
+  save_page.set_saved_hook([&selection] { selection->read_facts_again(); });
 
   session::RemoteSession session(
       {.loop = loop, .log = log, .asks = decisions->asks, .is_save_local = decisions->is_save_local});

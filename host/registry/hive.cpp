@@ -122,6 +122,8 @@ std::span<const std::byte> Hive::bytes() const {
   return impl_->image.file().first(k_base_block_bytes + impl_->image.bins_bytes());
 }
 
+std::span<const std::byte> Hive::file() const { return impl_->image.file(); }
+
 std::vector<std::uint32_t> Hive::dirty_pages() const {
   std::vector<std::uint32_t> offsets;
   for (const std::uint32_t page : impl_->image.dirty_pages()) {

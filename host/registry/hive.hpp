@@ -138,6 +138,8 @@ class Hive {
   [[nodiscard]] bool has_changes() const;
   // Base block and bins as they are now. The file may be longer: what lies behind the bins means nothing.
   [[nodiscard]] std::span<const std::byte> bytes() const;
+  // The same with what lies behind the bins, if anything does: the file of a hive that became shorter keeps its length.
+  [[nodiscard]] std::span<const std::byte> file() const;
   // Offsets into `bytes()` of the 4 KiB pages changed since the last commit, ascending; never the base block.
   [[nodiscard]] std::vector<std::uint32_t> dirty_pages() const;
   // Walks everything reachable: fails as `damaged` with the first fault found. hive_check.hpp finds them all.

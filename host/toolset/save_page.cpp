@@ -95,6 +95,7 @@ void SavePage::finish(const Result<registry::SaveReport>& outcome) {
   service_.set_save_state(State::idle);
   if (outcome) {
     service_.set_message(registry::describe_report(*outcome), false);
+    saved_hook_();
   } else {
     service_.set_message(outcome.error().message, true);
   }

@@ -25,6 +25,8 @@ class SavePage {
   SavePage(registry::RegistryService& service, jobs::Jobs& jobs) : service_(service), jobs_(jobs) {}
 
   void set_policy(SavePolicy policy) { policy_ = std::move(policy); }
+  // [ui] After every save that succeeded.
+  void set_saved_hook(std::function<void()> hook) { saved_hook_ = std::move(hook); }
 
   // The service's save hook: checks that the volume can be written, then asks.
   [[nodiscard]] Status ask();
@@ -41,6 +43,7 @@ class SavePage {
   registry::RegistryService& service_;
   jobs::Jobs& jobs_;
   SavePolicy policy_;
+  std::function<void()> saved_hook_ = [] {};
   bool is_new_ = false;  // asked since the last frame: the keyboard goes to "Not now"
 };
 

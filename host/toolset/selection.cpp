@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "host/base/text.hpp"
+#include "host/target/installation_facts.hpp"
 
 namespace lifeboat::toolset {
 
@@ -21,6 +22,14 @@ void Selection::select(std::optional<std::size_t> index) {
   const target::Installation& chosen = installations()[*index];
   selected_ = index;
   registry_.select(registry::OfflineRegistry::of_installation(*target_, chosen));
+}
+
+void Selection::read_facts_again() {
+  if (!selected_) return;
+  target::Installation& chosen = target_->installations()[*selected_];
+  chosen.problems.clear();
+  target::read_facts(*target_->volumes()[chosen.volume].access, chosen);
+  limits_[*selected_] = fmt::format("{}", fmt::join(chosen.problems, "\n"));
 }
 
 const std::vector<target::Installation>& Selection::installations() const {

@@ -21,6 +21,8 @@ class Selection {
 
   // Index into installations(); nothing chosen when out of range.
   void select(std::optional<std::size_t> index);
+  // Reads once more what the chosen installation's hives say of it: they were written.
+  void read_facts_again();
   [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
   [[nodiscard]] const target::Installation* installation() const;
   [[nodiscard]] const std::vector<target::Installation>& installations() const;

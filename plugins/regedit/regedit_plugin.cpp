@@ -10,8 +10,8 @@ namespace {
 
 using namespace lifeboat;
 
-constexpr const char* k_extensions[] = {LB_EXT_UI,     LB_EXT_REGISTRY, LB_EXT_HIVES,
-                                        LB_EXT_TARGET, LB_EXT_LOG,      nullptr};
+constexpr const char* k_extensions[] = {LB_EXT_UI,  LB_EXT_REGISTRY, LB_EXT_HIVES,  LB_EXT_SNAPSHOT,
+                                        LB_EXT_JOBS, LB_EXT_TARGET,  LB_EXT_LOG,    nullptr};
 constexpr auto k_tools = std::array{sdk::tool<regedit::RegistryEditor>({
     .needs = LB_NEEDS_SYSTEM | LB_NEEDS_HIVES,
     .id = "registry-editor",

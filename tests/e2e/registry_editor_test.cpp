@@ -65,6 +65,10 @@ struct CrashedWindows {
   }
 };
 
+bool says(ConsoleSession& console, const std::string& words) {
+  return console.dump().dump().find(words) != std::string::npos;
+}
+
 void show_spooler(ConsoleSession& console) {
   console.click("toolset/registry-editor");
   console.wait_for("registry-editor/address");
@@ -110,7 +114,9 @@ TEST_CASE("after a crash the tool says what is missing, replays the logs on a ye
   CHECK(sha256(windows.config / "SYSTEM") == on_disk);
   set_start(console, "4");
   console.wait_until_says("2 unsaved changes");
+  CHECK(says(console, "was not closed properly"));
   save(console);
+  CHECK_FALSE(says(console, "was not closed properly"));
   CHECK(console.quit() == 0);
   CHECK(windows.value("DisplayName") == "crashed");
   CHECK(windows.value("Start") == "4");
@@ -142,7 +148,7 @@ TEST_CASE("edits are undone, done again and told in the history, and only what i
   console.wait_until_says("2 unsaved changes");
   console.key("Ctrl+H");
   console.wait_for("registry-editor/history/changes");
-  console.wait_until_says("local user");
+  console.wait_until_says("automation on this computer");
   console.key("Escape");
   console.wait_until_gone("registry-editor/history/changes");
   save(console);

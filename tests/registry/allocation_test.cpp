@@ -31,6 +31,11 @@ void* allocate(std::size_t size) {
 
 void* operator new(std::size_t size) { return allocate(size); }
 void* operator new[](std::size_t size) { return allocate(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept try {
+  return allocate(size);
+} catch (const std::bad_alloc&) {
+  return nullptr;
+}
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
@@ -71,26 +76,50 @@ Hive sample() {
 
 Cell key_of(const Hive& hive, const char* path) { return required(hive.find_key(hive.root(), path)); }
 
+using Edit = std::function<bool(Hive&)>;
+
 struct Case {
   const char* name;
   // Cells are found before memory runs out.
-  std::function<std::function<bool(Hive&)>(const Hive&)> prepare;
+  std::function<Edit(const Hive&)> prepare;
 };
 
 const Bytes k_small(30, std::byte{1});
 const Bytes k_big(40'000, std::byte{2});
 
 const std::vector<Case> k_edits = {
-    {"create", [](const Hive& h) { return [root = h.root()](Hive& hive) { return hive.create_path(root, "New\\key\\deep").has_value(); }; }},
-    {"set", [](const Hive& h) { return [root = h.root()](Hive& hive) { return hive.set_value(root, "v", 3, k_small).has_value(); }; }},
-    {"set big", [](const Hive& h) { return [root = h.root()](Hive& hive) { return hive.set_value(root, "v", 3, k_big).has_value(); }; }},
-    {"replace", [](const Hive& h) { return [key = key_of(h, "D")](Hive& hive) { return hive.set_value(key, "big", 3, k_big).has_value(); }; }},
-    {"delete value", [](const Hive& h) { return [key = key_of(h, "D")](Hive& hive) { return hive.delete_value(key, "big").has_value(); }; }},
-    {"delete key", [](const Hive& h) { return [key = key_of(h, "A")](Hive& hive) { return hive.delete_key(key).has_value(); }; }},
-    {"rename key", [](const Hive& h) { return [key = key_of(h, "A")](Hive& hive) { return hive.rename_key(key, "Zzzzzz is much longer").has_value(); }; }},
-    {"rename value", [](const Hive& h) { return [key = key_of(h, "D")](Hive& hive) { return hive.rename_value(key, "big", "a longer name, really").has_value(); }; }},
-    {"copy", [](const Hive& h) { return [key = key_of(h, "A"), to = key_of(h, "A\\B")](Hive& hive) { return hive.copy_key(hive, key, to, "Copy").has_value(); }; }},
-    {"class", [](const Hive& h) { return [key = key_of(h, "A")](Hive& hive) { return hive.set_class_name(key, "another class").has_value(); }; }},
+    {"create", [](const Hive& h) -> Edit {
+       return [root = h.root()](Hive& hive) { return hive.create_path(root, "New\\key\\deep").has_value(); };
+     }},
+    {"set", [](const Hive& h) -> Edit {
+       return [root = h.root()](Hive& hive) { return hive.set_value(root, "v", 3, k_small).has_value(); };
+     }},
+    {"set big", [](const Hive& h) -> Edit {
+       return [root = h.root()](Hive& hive) { return hive.set_value(root, "v", 3, k_big).has_value(); };
+     }},
+    {"replace", [](const Hive& h) -> Edit {
+       return [key = key_of(h, "D")](Hive& hive) { return hive.set_value(key, "big", 3, k_big).has_value(); };
+     }},
+    {"delete value", [](const Hive& h) -> Edit {
+       return [key = key_of(h, "D")](Hive& hive) { return hive.delete_value(key, "big").has_value(); };
+     }},
+    {"delete key", [](const Hive& h) -> Edit {
+       return [key = key_of(h, "A")](Hive& hive) { return hive.delete_key(key).has_value(); };
+     }},
+    {"rename key", [](const Hive& h) -> Edit {
+       return [key = key_of(h, "A")](Hive& hive) { return hive.rename_key(key, "Zzzzzz is much longer").has_value(); };
+     }},
+    {"rename value", [](const Hive& h) -> Edit {
+       return [key = key_of(h, "D")](Hive& hive) { return hive.rename_value(key, "big", "a longer name").has_value(); };
+     }},
+    {"copy", [](const Hive& h) -> Edit {
+       return [key = key_of(h, "A"), to = key_of(h, "A\\B")](Hive& hive) {
+         return hive.copy_key(hive, key, to, "Copy").has_value();
+       };
+     }},
+    {"class", [](const Hive& h) -> Edit {
+       return [key = key_of(h, "A")](Hive& hive) { return hive.set_class_name(key, "another class").has_value(); };
+     }},
 };
 
 }  // namespace
@@ -133,7 +162,8 @@ TEST_CASE("an edit of an open group that runs out of memory leaves the group as 
     hive.begin_group();
     required(hive.create_key(hive.root(), "first"));
     const Bytes before = copy_of(hive);
-    const auto [is_reached, outcome] = with_failure(n, [&] { return hive.set_value(hive.root(), "v", 3, k_big).has_value(); });
+    const auto [is_reached, outcome] =
+        with_failure(n, [&] { return hive.set_value(hive.root(), "v", 3, k_big).has_value(); });
     REQUIRE(outcome != Outcome::threw);
     if (outcome == Outcome::failed) REQUIRE((copy_of(hive) == before));
     hive.end_group();

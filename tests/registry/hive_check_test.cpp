@@ -120,7 +120,9 @@ const std::vector<Damage> k_damages = {
     {"", "counts 1 users but has 4", [](Sample& s) {
        s.set(s.cell_in(s.root, key_field::security), security_field::reference_count, 1);
      }},
-    {"", "ring of security", [](Sample& s) { s.set(s.cell_in(s.root, key_field::security), security_field::next, s.small); }},
+    {"", "ring of security", [](Sample& s) {
+       s.set(s.cell_in(s.root, key_field::security), security_field::next, s.small);
+     }},
     {"", "belong to nothing", [](Sample& s) {
        s.set(s.key, key_field::subkey_count, 0);
        s.set(s.key, key_field::subkey_list, k_no_cell);

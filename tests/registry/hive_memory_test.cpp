@@ -66,7 +66,7 @@ TEST_CASE("a snapshot outlives its original") {
 
 TEST_CASE("memory that grew or shrank is snapshot as it is, and new bytes are zero") {
   std::mt19937 random(11);
-  for (const std::size_t start : {std::size_t{0}, std::size_t{1}, std::size_t{4096}, std::size_t{4097}, std::size_t{70'000}}) {
+  for (const std::size_t start : std::initializer_list<std::size_t>{0, 1, 4096, 4097, 70'000}) {
     HiveMemory memory = memory_of(start);
     Bytes model = pattern(start);
     std::vector<std::pair<HiveMemory, Bytes>> snapshots;
@@ -99,7 +99,7 @@ TEST_CASE("addresses stay the same when memory grows") {
 }
 
 TEST_CASE("a file of any length is read from its start, wherever its position is") {
-  for (const std::size_t size : {std::size_t{0}, std::size_t{1}, std::size_t{4095}, std::size_t{4096}, std::size_t{3'000'001}}) {
+  for (const std::size_t size : std::initializer_list<std::size_t>{0, 1, 4095, 4096, 3'000'001}) {
     INFO(size);
     const Bytes bytes = pattern(size);
     const UniqueFd fd = file_of(bytes);

@@ -84,7 +84,8 @@ class RandomEdits {
 
   Name any_name() {
     const bool is_wide = number(4) == 0;
-    const std::string tail = std::to_string(number(25)) + std::string(static_cast<std::size_t>(number(8) == 0 ? 70 : 0), '_');
+    const std::size_t padding = number(8) == 0 ? 70 : 0;
+    const std::string tail = std::to_string(number(25)) + std::string(padding, '_');
     const std::string folded = (is_wide ? "имя" : "name") + tail;
     return {folded, number(3) == 0 ? (is_wide ? "ИМЯ" : "NAME") + tail : folded};
   }
@@ -195,7 +196,8 @@ class RandomEdits {
     if (found) return copy(other_, *found, other_model_.subkeys.at(name), at, key);
     const Name made = any_name();
     const Cell cell = required(other_.create_key(other_.root(), made.written));
-    Model& in_model = other_model_.subkeys.try_emplace(made.folded, Model{made.written, "класс", {}, {}}).first->second;
+    const auto place = other_model_.subkeys.try_emplace(made.folded, Model{made.written, "класс", {}, {}}).first;
+    Model& in_model = place->second;
     require_done(other_.set_class_name(cell, in_model.class_name));
     auto data = any_data();
     require_done(other_.set_value(cell, "", 3, data));

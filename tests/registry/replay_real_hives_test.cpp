@@ -171,8 +171,8 @@ TEST_CASE("damaged hives are read as far as possible") {
   };
   // By hand: BadListHive names one list from two keys. SECURITYNoRoot has a root, but its keys lack what a SECURITY hive
   // has. TruncatedHive has its root and one key, whose nine lists lie behind the end. TruncatedPairHive has half of a
-  // surrogate pair in a name, which is no damage. corrupt_sub_key_list.hiv lists one key that is free; of corrupted_system_hive a third of the
-  // pages are zero.
+  // surrogate pair in a name, which is no damage. corrupt_sub_key_list.hiv lists one key that is free; of
+  // corrupted_system_hive a third of the pages are zero.
   const Expected expected[] = {
       {"BadListHive", 6, 0, 1, 1, 1},        {"DuplicateSubkeysHive", 5003, 0, 0, 1, 0},
       {"GarbageHive", 1, 0, 0, 2, 0},        {"InvalidParentHive", 5003, 0, 0, 1, 0},

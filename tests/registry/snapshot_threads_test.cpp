@@ -25,10 +25,12 @@ class Count : public HiveVisitor {
 };
 
 void edit(Hive& hive, int round) {
-  const Cell key = required(hive.create_path(hive.root(), "Key" + std::to_string(round % 17) + "\\sub"));
-  require_done(hive.set_value(key, "v", k_reg_binary, bytes_of(std::string(static_cast<std::size_t>(round * 37 % 30'000), 'x'))));
+  const std::string name = "Key" + std::to_string(round % 17);
+  const Cell key = required(hive.create_path(hive.root(), name + "\\sub"));
+  const auto size = static_cast<std::size_t>(round * 37 % 30'000);
+  require_done(hive.set_value(key, "v", k_reg_binary, bytes_of(std::string(size, 'x'))));
   if (round % 5 == 4) hive.undo();
-  if (round % 11 == 10) require_done(hive.delete_key(required(hive.find_subkey(hive.root(), "Key" + std::to_string(round % 17)))));
+  if (round % 11 == 10) require_done(hive.delete_key(required(hive.find_subkey(hive.root(), name))));
 }
 
 }  // namespace

@@ -131,8 +131,9 @@ class Timeline {
     const auto bytes = edits_.hive.bytes();
     const auto& disk = disk_.primary.bytes();
     for (std::uint32_t at = k_base_block_bytes; at < bytes.size(); at += k_page_bytes) {
+      const auto page = bytes.subspan(at, k_page_bytes);
       const bool is_same = at + k_page_bytes <= disk.size() &&
-                           std::ranges::equal(bytes.subspan(at, k_page_bytes), std::span(disk).subspan(at, k_page_bytes));
+                           std::ranges::equal(page, std::span(disk).subspan(at, k_page_bytes));
       if (!is_same) REQUIRE(std::ranges::binary_search(pages, at));
     }
   }
@@ -270,10 +271,12 @@ TEST_CASE("an edit undone after its commit failed at any step is not found on th
 }
 
 TEST_CASE("undo and redo again and again take no more memory each time") {
-  HiveImage image(required(HiveMemory::copy_of(copy_of(some_hive()))), 0x5000);
+  const auto file = copy_of(some_hive());
+  const auto end = static_cast<std::uint32_t>(bins_of(file).size());
+  HiveImage image(required(HiveMemory::copy_of(file)), end);
   image.begin_edit();
   require_done(image.grow(0x10000));
-  image.change(0x5000, 0x10000)[77] = std::byte{7};
+  image.change(end, 0x10000)[77] = std::byte{7};
   image.change(0x100, 1)[0] = std::byte{8};
   EditStep step = image.step_back();
   image.keep_edit();

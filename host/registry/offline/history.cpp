@@ -94,7 +94,7 @@ Status OfflineRegistry::replay(HiveSlot& slot) {
   if (auto free = check_no_group(); !free) return free;
   if (auto replayed = slot.replay(); !replayed) return replayed;
   record(slot, {Change::Kind::logs_replayed, slot.title(), {}, {},
-                fmt::format(fmt::runtime(tr("{} entries of its logs")), slot.outlook().entries)});
+                fmt::format(fmt::runtime(tr("entries of its logs: {}")), slot.outlook().entries)});
   note_moved();
   return {};
 }

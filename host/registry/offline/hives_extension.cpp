@@ -54,7 +54,7 @@ lb_hive_info describe(HiveSlot& slot, bool read) {
   info.label = slot.place().label.c_str();
   info.problem = lent().problem.c_str();
   info.log_entries = slot.is_open() ? slot.outlook().entries : 0;
-  info.size_bytes = slot.is_open() ? (*slot.hive())->bytes().size() : 0;
+  info.size_bytes = slot.is_open() ? (*slot.hive())->file().size() : 0;
   return info;
 }
 
@@ -89,7 +89,7 @@ lb_status replay(const lb_host* host, std::uint32_t index) {
 lb_status bytes(const lb_host* host, std::uint32_t index, lb_bytes* out) {
   return with_hive(host, index, [&](OfflineRegistry&, HiveSlot& slot) {
     return slot.hive().map([&](Hive* hive) {
-      const auto file = hive->bytes();
+      const auto file = hive->file();
       *out = {reinterpret_cast<const std::uint8_t*>(file.data()), file.size()};
     });
   });

@@ -27,7 +27,19 @@ Result<OfflineRegistry*> RegistryService::current() {
 }
 
 std::uint64_t RegistryService::revision() const {
+  if (save_state_ == SaveState::writing) return revision_while_writing_;
   return revision_base_ + (registry_ ? registry_->revision() : 0);
+}
+
+std::size_t RegistryService::change_count() const {
+  if (save_state_ == SaveState::writing) return count_while_writing_;
+  return registry_ ? registry_->change_count() : 0;
+}
+
+void RegistryService::set_save_state(SaveState state) {
+  count_while_writing_ = change_count();
+  revision_while_writing_ = revision();
+  save_state_ = state;
 }
 
 Status RegistryService::request_save() {

@@ -23,7 +23,8 @@ class RegistryService {
   [[nodiscard]] bool has_registry() const { return registry_ != nullptr; }
   [[nodiscard]] KeyHandles& keys() { return keys_; }
   [[nodiscard]] std::uint64_t revision() const;
-  [[nodiscard]] std::size_t change_count() const { return registry_ ? registry_->change_count() : 0; }
+  // While a save is writing, what it was before: the registry belongs to the job then.
+  [[nodiscard]] std::size_t change_count() const;
 
   // Who sits at the screen, for the journal; set in each frame, or once by a command.
   void set_who(std::string who) { who_ = std::move(who); }
@@ -33,7 +34,7 @@ class RegistryService {
   void set_save_hook(std::function<Status()> hook) { save_hook_ = std::move(hook); }
   [[nodiscard]] Status request_save();
   [[nodiscard]] SaveState save_state() const { return save_state_; }
-  void set_save_state(SaveState state) { save_state_ = state; }
+  void set_save_state(SaveState state);
   // The registry for the save itself, also while `writing`.
   [[nodiscard]] OfflineRegistry* registry_for_save() { return registry_.get(); }
   void set_message(std::string text, bool is_error);
@@ -47,6 +48,8 @@ class RegistryService {
   std::string who_ = "local user";
   std::function<Status()> save_hook_;
   SaveState save_state_ = SaveState::idle;
+  std::size_t count_while_writing_ = 0;
+  std::uint64_t revision_while_writing_ = 0;
   std::string message_;
   bool is_message_error_ = false;
 };

@@ -52,20 +52,4 @@ void edit_and_discard(sdk::Registry& registry, Edit edit) {
   registry.discard().value();
 }
 
-// Edits while it lives are one step of undo.
-class EditGroup {
- public:
-  EditGroup(sdk::Registry& registry, const std::string& label) : registry_(registry) {
-    registry_.begin_group(label).value();
-  }
-  EditGroup(const EditGroup&) = delete;
-  ~EditGroup() { registry_.end_group(); }
-
- private:
-  sdk::Registry& registry_;
-};
-
-// The key, made with all above it where missing. A name that no key may have is LB_BAD_USE.
-[[nodiscard]] sdk::Key open_or_make(sdk::Registry& registry, const std::string& path);
-
 }  // namespace lifeboat::regedit

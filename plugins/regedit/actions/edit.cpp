@@ -3,7 +3,7 @@
 #include "plugins/regedit/actions/actions.hpp"
 #include "plugins/regedit/actions/arguments.hpp"
 #include "plugins/regedit/actions/hive_state.hpp"
-#include "plugins/regedit/model/limits.hpp"
+#include "plugins/regedit/model/registry_edit.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
@@ -17,19 +17,7 @@ sdk::RegistryData data_argument(const std::string& type_word, const std::string&
   return parse_data(*type, text).value();
 }
 
-sdk::Key open_or_make_at(sdk::Registry& registry, const std::string& path, std::size_t depth) {
-  auto key = registry.open(path);
-  if (key || key.failure().status != LB_NOT_FOUND || path.empty()) return std::move(key).value();
-  if (depth >= k_key_depth) throw sdk::Failed({LB_BAD_USE, sdk::tr("The path has too many parts.")});
-  check_name(leaf_name(path), true).value();
-  sdk::Key parent = open_or_make_at(registry, parent_path(path), depth + 1);
-  parent.create_key(leaf_name(path)).value();
-  return registry.open(path).value();
-}
-
 }  // namespace
-
-sdk::Key open_or_make(sdk::Registry& registry, const std::string& path) { return open_or_make_at(registry, path, 0); }
 
 lb_status set(sdk::ActionCall& call) {
   const Options options(call, k_set, {"replay"});

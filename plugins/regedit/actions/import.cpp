@@ -1,20 +1,14 @@
 // import: a .reg file as one step of undo and one save, or, with --dry-run, what it would do.
-#include <fcntl.h>
-#include <sys/stat.h>
-
 #include <array>
-#include <cerrno>
-#include <cstring>
 
 #include "lifeboat/cpp/json.hpp"
 #include "lifeboat/cpp/translate.hpp"
-#include "lifeboat/cpp/unique_fd.hpp"
 #include "plugins/regedit/actions/actions.hpp"
 #include "plugins/regedit/actions/arguments.hpp"
 #include "plugins/regedit/actions/hive_state.hpp"
-#include "plugins/regedit/actions/import_plan.hpp"
-#include "plugins/regedit/model/regfile/reg_parse.hpp"
-#include "plugins/regedit/model/regfile/reg_text.hpp"
+#include "plugins/regedit/model/import_edit.hpp"
+#include "plugins/regedit/model/regfile/reg_read.hpp"
+#include "plugins/regedit/model/registry_edit.hpp"
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/words.hpp"
 
@@ -24,27 +18,6 @@ namespace {
 using sdk::tr;
 
 constexpr std::array k_effect_names = {N_("created"), N_("changed"), N_("deleted"), N_("unchanged")};
-
-[[noreturn]] void refuse(lb_status status, const std::string& path, const std::string& why) {
-  throw sdk::Failed({status, words(tr("cannot import %1: %2"), {path, why})});
-}
-
-// At most one byte more than parse_reg takes.
-std::vector<std::uint8_t> read_file(const std::string& path) {
-  const sdk::UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) refuse(errno == ENOENT ? LB_NOT_FOUND : LB_REFUSED, path, std::strerror(errno));
-  std::vector<std::uint8_t> out;
-  constexpr std::size_t k_piece = 1024 * 1024;
-  for (std::size_t size = 0; size <= k_reg_file_bytes;) {
-    out.resize(size + k_piece);
-    const ssize_t got = ::read(file.get(), out.data() + size, k_piece);
-    if (got < 0) refuse(LB_REFUSED, path, std::strerror(errno));
-    size += static_cast<std::size_t>(got);
-    out.resize(size);
-    if (got == 0) break;
-  }
-  return out;
-}
 
 // Prints the plan, or counts what was done.
 class Report {
@@ -78,7 +51,7 @@ class Report {
     std::string out = words(tr("line %1: %2"), {std::to_string(line.line), tr(name_of(line.effect))});
     out += "    " + one_line(line.key);
     if (line.value == nullptr) return out + '\n';
-    out += "    " + (line.value->name.empty() ? tr("(Default)") : one_line(line.value->name));
+    out += "    " + shown_name(line.value->name);
     if (line.value->data) out += "    " + preview(*line.value->data);
     return out + '\n';
   }
@@ -100,12 +73,6 @@ std::string prefix_of(const Options& options, bool is_bare) {
   return normal_path(prefix.value_or(""));
 }
 
-RegFile read_reg(const std::string& path) {
-  auto file = parse_reg(read_file(path));
-  if (!file) refuse(file.failure().status, path, file.failure().message);
-  return std::move(file).value();
-}
-
 }  // namespace
 
 lb_status import_file(sdk::ActionCall& call) {
@@ -113,7 +80,7 @@ lb_status import_file(sdk::ActionCall& call) {
   const std::string name = options.argument(0);
   const bool is_bare = is_bare_hive(call.host());
   const std::string prefix = prefix_of(options, is_bare);
-  const RegFile file = read_reg(name);
+  const RegFile file = read_reg_file(name, [] { return false; });
   sdk::Registry registry(call.host());
   Report report(call, options.has("dry-run"));
   const auto edit = [&] {

@@ -25,12 +25,8 @@ void write_data(sdk::JsonWriter& json, const sdk::RegistryData& data) {
 
 }  // namespace
 
-std::string shown_path(std::string_view path) {
-  return path.empty() ? sdk::tr("the root") : one_line(std::string(path));
-}
-
 std::string value_line(const std::string& name, const sdk::RegistryData& data) {
-  return "    " + (name.empty() ? sdk::tr("(Default)") : one_line(name)) + "    " + type_name(data.type) + "    " +
+  return "    " + shown_name(name) + "    " + type_name(data.type) + "    " +
          as_reg_exe(data) + '\n';
 }
 

@@ -9,8 +9,6 @@
 
 namespace lifeboat::regedit {
 
-// On one line; the root of a bare hive, whose path is empty, by a word.
-[[nodiscard]] std::string shown_path(std::string_view path);
 // "    Start    REG_DWORD    0x2", with the end of the line.
 [[nodiscard]] std::string value_line(const std::string& name, const sdk::RegistryData& data);
 // An object with name, type, size and data.

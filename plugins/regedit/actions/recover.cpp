@@ -4,7 +4,7 @@
 #include "plugins/regedit/actions/actions.hpp"
 #include "plugins/regedit/actions/arguments.hpp"
 #include "plugins/regedit/actions/hive_state.hpp"
-#include "plugins/regedit/actions/output_file.hpp"
+#include "plugins/regedit/model/output_file.hpp"
 #include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {

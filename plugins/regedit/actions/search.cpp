@@ -6,7 +6,7 @@
 #include "plugins/regedit/actions/arguments.hpp"
 #include "plugins/regedit/actions/hive_state.hpp"
 #include "plugins/regedit/actions/print_value.hpp"
-#include "plugins/regedit/model/text_match.hpp"
+#include "plugins/regedit/model/search.hpp"
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
@@ -16,37 +16,21 @@ namespace {
 
 using sdk::tr;
 
-struct Places {
-  bool keys = false, values = false, data = false;
-};
-
-Places places_of(const Options& options, const TextMatch& match) {
-  const Places given{options.has("keys"), options.has("values"), options.has("data")};
+SearchPlaces places_of(const Options& options, const TextMatch& match) {
+  const SearchPlaces given{options.has("keys"), options.has("values"), options.has("data")};
   if (match.is_of_bytes() && (given.keys || given.values)) {
     throw sdk::Failed({LB_BAD_USE, tr("Bytes are searched for in data alone.")});
   }
-  if (match.is_of_bytes()) return {false, false, true};
-  return given.keys || given.values || given.data ? given : Places{true, true, true};
+  return given.is_any() ? given : SearchPlaces{};
 }
 
-class Searcher final : public sdk::SnapshotVisitor {
+class Searcher final : public SearchVisitor {
  public:
-  Searcher(const sdk::ActionCall& call, const TextMatch& match, Places places)
-      : call_(call), match_(match), places_(places) {
+  Searcher(const sdk::ActionCall& call, const TextMatch& match, SearchPlaces places)
+      : SearchVisitor(match, places), call_(call) {
     if (call_.wants_json()) json_.begin_array();
   }
 
-  std::int32_t key(const lb_walk_key& key) override {
-    path_.assign(sdk::view(key.path_utf8));
-    if (places_.keys && match_.is_in_name(sdk::view(key.name_utf8))) found_key();
-    return LB_WALK_ON;
-  }
-  std::int32_t value(const lb_walk_value& value) override {
-    const bool is_hit = (places_.values && match_.is_in_name(sdk::view(value.name_utf8))) ||
-                        (places_.data && match_.is_in_data(value.type, {value.data.data, value.data.size}));
-    if (is_hit) found_value(value);
-    return LB_WALK_ON;
-  }
   std::int32_t problem(std::string_view path, std::string_view message) override {
     call_.error(words(tr("not searched: below %1: %2\n"), {shown_path(path), std::string(message)}));
     is_whole_ = false;
@@ -59,27 +43,26 @@ class Searcher final : public sdk::SnapshotVisitor {
   }
 
  private:
-  void found_key() {
+  std::int32_t found_key() override {
     has_hits_ = true;
-    if (!call_.wants_json()) return call_.out(one_line(path_) + '\n');
-    json_.begin_object().key("key").string(path_).end_object();
+    if (call_.wants_json()) json_.begin_object().key("key").string(path()).end_object();
+    else call_.out(one_line(path()) + '\n');
+    return LB_WALK_ON;
   }
-  void found_value(const lb_walk_value& value) {
+  std::int32_t found_value(const lb_walk_value& value) override {
     has_hits_ = true;
     const std::string name(sdk::view(value.name_utf8)), type = type_name(value.type);
     const std::string shown = preview({value.type, {value.data.data, value.data.data + value.data.size}});
-    if (!call_.wants_json()) {
-      const std::string label = name.empty() ? tr("(Default)") : one_line(name);
-      return call_.out(one_line(path_) + "    " + label + "    " + type + "    " + shown + '\n');
-    }
-    json_.begin_object().key("key").string(path_).key("value").string(name);
+    if (call_.wants_json()) add_json(name, type, shown);
+    else call_.out(one_line(path()) + "    " + shown_name(name) + "    " + type + "    " + shown + '\n');
+    return LB_WALK_ON;
+  }
+  void add_json(const std::string& name, const std::string& type, const std::string& shown) {
+    json_.begin_object().key("key").string(path()).key("value").string(name);
     json_.key("type").string(type).key("preview").string(shown).end_object();
   }
 
   const sdk::ActionCall& call_;
-  const TextMatch& match_;
-  Places places_;
-  std::string path_;  // of the key that the walk is at; grows no more once it has the longest
   sdk::JsonWriter json_;
   bool has_hits_ = false, is_whole_ = true;
 };
@@ -89,7 +72,7 @@ class Searcher final : public sdk::SnapshotVisitor {
 lb_status search(sdk::ActionCall& call) {
   const Options options(call, k_search, {"keys", "values", "data", "exact", "case", "replay"});
   const auto match = TextMatch::of(options.argument(0), {options.has("exact"), options.has("case")}).value();
-  const Places places = places_of(options, match);
+  const SearchPlaces places = places_of(options, match);
   const std::string path = host_path(call.host(), options.argument(1));
   prepare_reading(call, options, path, true);
   const sdk::Registry registry(call.host());

@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "lifeboat/cpp/registry.hpp"
+#include "plugins/regedit/model/exporter.hpp"
+#include "plugins/regedit/model/finder.hpp"
 
 namespace lifeboat::regedit {
 
@@ -14,7 +17,7 @@ struct SelectKey { std::string path; };
 struct ToggleKey { std::uint32_t row; };
 struct GoTo {
   std::string path;   // as a person types it
-  std::string value = {};  // to be selected there; "" for none
+  std::optional<std::string> value = {};  // to be selected there
 };
 struct SelectValue { std::string name; };
 struct SetValue {
@@ -34,11 +37,23 @@ struct UnloadHive { std::uint32_t hive; };
 struct Save {};
 struct Discard {};
 struct ReadAgain {};
+struct StartSearch { SearchRequest request; };
+struct StopSearch {};
+struct SelectHit { std::int32_t hit; };
+struct GoToHit { std::int32_t hit; };
+struct NextHit {};
+struct StartImport { std::string file; };
+struct StopImport {};
+struct ApplyImport {};
+struct StartExport { ExportRequest request; };
+struct ReplaceExport {};
+struct StopExport {};
 struct Complain { std::string words; };  // tells the person what a view could not do
 
 using Command = std::variant<SelectKey, ToggleKey, GoTo, SelectValue, SetValue, CreateKey, DeleteKey, DeleteValue,
                              RenameKey, RenameValue, Undo, Redo, ReplayLogs, LoadHive, UnloadHive, Save, Discard,
-                             ReadAgain, Complain>;
+                             ReadAgain, StartSearch, StopSearch, SelectHit, GoToHit, NextHit, StartImport,
+                             StopImport, ApplyImport, StartExport, ReplaceExport, StopExport, Complain>;
 using Commands = std::vector<Command>;
 
 }  // namespace lifeboat::regedit

@@ -1,4 +1,4 @@
-// What is selected, and following the registry; the commands are in editor_commands.cpp.
+// What is selected, and following the registry; the commands are in editor_commands.cpp and editor_jobs.cpp.
 #include "plugins/regedit/model/editor.hpp"
 
 #include "plugins/regedit/model/key_path.hpp"
@@ -8,9 +8,13 @@ namespace lifeboat::regedit {
 using sdk::Outcome;
 
 Editor::Editor(sdk::Host host)
-    : registry_(host), target_(host), hives_(host), tree_(registry_), values_(registry_) {}
+    : registry_(host), target_(host), hives_(host), tree_(registry_), values_(registry_), finder_(host, registry_),
+      importer_(host, registry_), exporter_(host, registry_) {}
 
 void Editor::refresh() {
+  finder_.refresh();
+  importer_.refresh();
+  exporter_.refresh();
   tree_.refresh();
   const std::uint64_t revision = registry_.revision();
   hives_.refresh(revision);

@@ -9,8 +9,11 @@
 #include "lifeboat/cpp/registry.hpp"
 #include "lifeboat/cpp/target.hpp"
 #include "plugins/regedit/model/command.hpp"
+#include "plugins/regedit/model/exporter.hpp"
 #include "plugins/regedit/model/favourites.hpp"
+#include "plugins/regedit/model/finder.hpp"
 #include "plugins/regedit/model/hive_facts.hpp"
+#include "plugins/regedit/model/importer.hpp"
 #include "plugins/regedit/model/key_tree.hpp"
 #include "plugins/regedit/model/value_list.hpp"
 
@@ -31,6 +34,9 @@ class Editor {
   [[nodiscard]] ValueList& values() { return values_; }
   [[nodiscard]] const sdk::Registry& registry() const { return registry_; }
   [[nodiscard]] const HiveFacts& hives() const { return hives_; }
+  [[nodiscard]] const Finder& finder() const { return finder_; }
+  [[nodiscard]] const Importer& importer() const { return importer_; }
+  [[nodiscard]] const Exporter& exporter() const { return exporter_; }
   [[nodiscard]] std::optional<sdk::Installation> installation() const { return target_.selected(); }
 
   // "" when there is none.
@@ -69,6 +75,17 @@ class Editor {
   [[nodiscard]] sdk::Outcome<void> run(const Save& command);
   [[nodiscard]] sdk::Outcome<void> run(const Discard& command);
   [[nodiscard]] sdk::Outcome<void> run(const ReadAgain& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StartSearch& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StopSearch& command);
+  [[nodiscard]] sdk::Outcome<void> run(const SelectHit& command);
+  [[nodiscard]] sdk::Outcome<void> run(const GoToHit& command);
+  [[nodiscard]] sdk::Outcome<void> run(const NextHit& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StartImport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StopImport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const ApplyImport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StartExport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const ReplaceExport& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StopExport& command);
   [[nodiscard]] sdk::Outcome<void> run(const Complain& command);
 
   sdk::Registry registry_;
@@ -87,6 +104,10 @@ class Editor {
   std::optional<std::uint64_t> looked_at_revision_;
   std::optional<Hive> selected_hive_;
   bool is_key_movable_ = false;
+
+  Finder finder_;
+  Importer importer_;
+  Exporter exporter_;
 };
 
 }  // namespace lifeboat::regedit

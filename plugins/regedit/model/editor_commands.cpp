@@ -38,7 +38,7 @@ Outcome<void> Editor::run(const GoTo& command) {
   auto row = tree_.reveal(command.path);
   if (!row) return row.failure();
   select(tree_.row(row.value()).path);
-  if (!command.value.empty()) selected_value_ = command.value;
+  if (command.value) selected_value_ = command.value;
   return {};
 }
 

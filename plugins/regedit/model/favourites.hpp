@@ -19,6 +19,9 @@ struct Favourite {
   const char* value;  // the one that matters there; "" for none
   const char* why;    // N_
   [[nodiscard]] std::string path() const { return std::string(root) + below; }
+  [[nodiscard]] std::optional<std::string> value_name() const {
+    return *value == '\0' ? std::nullopt : std::optional<std::string>(value);
+  }
 };
 
 [[nodiscard]] std::span<const Favourite> favourites();

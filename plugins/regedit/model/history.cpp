@@ -7,16 +7,11 @@
 #include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
-namespace {
 
 using sdk::tr;
 
-std::string shown_value(const std::string& name) { return name.empty() ? tr("(Default)") : one_line(name); }
-
-}  // namespace
-
 std::string what_was_done(const sdk::RegistryChange& change) {
-  const std::string value = shown_value(change.value_name);
+  const std::string value = shown_name(change.value_name);
   switch (change.kind) {
     case LB_CHANGE_SET_VALUE: return words(tr("Value \"%1\" set"), {value});
     case LB_CHANGE_DELETE_VALUE: return words(tr("Value \"%1\" deleted"), {value});

@@ -53,8 +53,25 @@ std::string leaf_name(std::string_view path) {
   return std::string(at == std::string_view::npos ? path : path.substr(at + 1));
 }
 
+std::string path_end(const std::string& path, std::size_t limit) {
+  if (path.size() <= limit) return path;
+  std::size_t at = path.find('\\', path.size() - limit);
+  if (at == std::string::npos) at = path.rfind('\\');
+  return at == std::string::npos ? path : "…" + path.substr(at);
+}
+
 std::string child_path(const std::string& parent, const std::string& name) {
   return parent.empty() ? name : parent + '\\' + name;
+}
+
+std::u32string folded_name(std::string_view name) {
+  std::u32string out;
+  while (!name.empty()) {
+    const auto step = sdk::detail::utf8_step(name);
+    out += static_cast<char32_t>(std::towupper(step.code_point));
+    name.remove_prefix(step.length);
+  }
+  return out;
 }
 
 bool same_name(std::string_view one, std::string_view other) {

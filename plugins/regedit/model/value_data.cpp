@@ -120,6 +120,10 @@ std::string one_line(const std::string& text) {
   return out;
 }
 
+std::string shown_path(std::string_view path) { return path.empty() ? tr("the root") : one_line(std::string(path)); }
+
+std::string shown_name(const std::string& name) { return name.empty() ? tr("(Default)") : one_line(name); }
+
 std::string preview(const sdk::RegistryData& data) {
   const std::size_t shown = std::min(data.bytes.size(), k_preview_bytes);
   const bool is_cut = shown < data.bytes.size();

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "lifeboat/cpp/registry.hpp"
@@ -33,5 +34,9 @@ struct Understood {
 [[nodiscard]] std::string hex_bytes(const std::vector<std::uint8_t>& bytes, std::size_t limit);
 // Control characters as \xNN: for a terminal, or a line of a list.
 [[nodiscard]] std::string one_line(const std::string& text);
+// A value's name in one line; the default value, whose name is empty, by a word.
+[[nodiscard]] std::string shown_name(const std::string& name);
+// A key's path in one line; the root of a bare hive, whose path is empty, by a word.
+[[nodiscard]] std::string shown_path(std::string_view path);
 
 }  // namespace lifeboat::regedit

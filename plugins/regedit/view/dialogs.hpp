@@ -5,7 +5,10 @@
 #include "plugins/regedit/model/command.hpp"
 #include "plugins/regedit/model/editor.hpp"
 #include "plugins/regedit/view/edit_dialog.hpp"
+#include "plugins/regedit/view/export_dialog.hpp"
+#include "plugins/regedit/view/find_dialog.hpp"
 #include "plugins/regedit/view/history_dialog.hpp"
+#include "plugins/regedit/view/import_dialog.hpp"
 #include "plugins/regedit/view/name_dialogs.hpp"
 #include "plugins/regedit/view/new_dialogs.hpp"
 #include "plugins/regedit/view/question_dialog.hpp"
@@ -14,7 +17,8 @@ namespace lifeboat::regedit {
 
 struct Dialogs {
   explicit Dialogs(sdk::Host host)
-      : edit(host), new_key(host), new_value(host), rename(host), go(host), load_hive(host) {}
+      : edit(host), new_key(host), new_value(host), rename(host), go(host), find(host), load_hive(host),
+        import_file(host), export_keys(host) {}
 
   void draw(sdk::Ui& ui, Editor& editor, Commands& commands) {
     edit.draw(ui, commands);
@@ -22,8 +26,11 @@ struct Dialogs {
     new_value.draw(ui, editor.values(), commands);
     rename.draw(ui, commands);
     go.draw(ui, commands);
+    find.draw(ui, editor.finder(), commands);
     load_hive.draw(ui, commands);
     question.draw(ui, commands);
+    import_file.draw(ui, editor.importer(), commands);
+    export_keys.draw(ui, editor.exporter(), commands);
     history.draw(ui, editor.hives(), commands);
   }
 
@@ -32,7 +39,10 @@ struct Dialogs {
   NewValueDialog new_value;
   RenameDialog rename;
   GoDialog go;
+  FindDialog find;
   LoadHiveDialog load_hive;
+  ImportDialog import_file;
+  ExportDialog export_keys;
   QuestionDialog question;
   HistoryDialog history;
 };

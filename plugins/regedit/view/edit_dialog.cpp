@@ -17,8 +17,6 @@ constexpr float k_bytes_height_em = 11;
 
 }  // namespace
 
-std::string shown_name(const std::string& name) { return name.empty() ? tr("(Default)") : one_line(name); }
-
 void EditDialog::open(EditRequest request) {
   value_ = std::move(request);
   preview_ = preview(value_.data);

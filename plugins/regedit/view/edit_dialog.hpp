@@ -59,7 +59,4 @@ class EditDialog {
   sdk::Buffer bytes_;
 };
 
-// "(Default)" for the default value.
-[[nodiscard]] std::string shown_name(const std::string& name);
-
 }  // namespace lifeboat::regedit

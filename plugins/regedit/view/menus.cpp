@@ -16,9 +16,12 @@ void draw_items(Verbs& verbs, std::initializer_list<Verb> items) {
 }
 
 void draw_file(Ui& ui, Verbs& verbs) {
-  if (!verbs.is_offered(Verb::load_hive)) return;
+  const bool has_hives = verbs.is_offered(Verb::load_hive), has_files = verbs.is_offered(Verb::import_file);
+  if (!has_hives && !has_files) return;
   {
     sdk::Menu menu(ui, "file-bar", tr("File"), "Alt+F");
+    if (menu) draw_items(verbs, {Verb::import_file, Verb::export_keys});
+    if (menu && has_hives && has_files) ui.separator();
     if (menu) draw_items(verbs, {Verb::load_hive, Verb::unload_hive});
   }
   ui.same_line();
@@ -36,7 +39,7 @@ void draw_edit(Ui& ui, Verbs& verbs) {
 void draw_go(Ui& ui, Verbs& verbs) {
   sdk::Menu menu(ui, "go-bar", tr("Go"), "Alt+G");
   if (!menu) return;
-  draw_items(verbs, {Verb::go, Verb::read_again});
+  draw_items(verbs, {Verb::go, Verb::find, Verb::find_next, Verb::read_again});
 }
 
 void draw_buttons(Ui& ui, Verbs& verbs, bool has_room) {
@@ -69,7 +72,7 @@ void MenuBar::draw_favourites(Ui& ui, const Editor& editor, Commands& commands) 
     const Favourite& place = favourites()[i];
     const char* words = here_.is_here(i) ? tr(place.why) : tr("Not in this Windows");
     if (ui.menu_item(place.id, tr(place.label), words, here_.is_here(i))) {
-      commands.push_back(GoTo{place.path(), place.value});
+      commands.push_back(GoTo{place.path(), place.value_name()});
     }
   }
 }

@@ -1,9 +1,9 @@
 #include "plugins/regedit/view/name_dialogs.hpp"
 
 #include "plugins/regedit/model/key_path.hpp"
+#include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
 #include "plugins/regedit/model/words.hpp"
-#include "plugins/regedit/view/edit_dialog.hpp"
 
 namespace lifeboat::regedit {
 

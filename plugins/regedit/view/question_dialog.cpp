@@ -1,7 +1,7 @@
 #include "plugins/regedit/view/question_dialog.hpp"
 
+#include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/words.hpp"
-#include "plugins/regedit/view/edit_dialog.hpp"
 
 namespace lifeboat::regedit {
 

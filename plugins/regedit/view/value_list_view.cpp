@@ -5,7 +5,6 @@
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
-#include "plugins/regedit/view/edit_dialog.hpp"
 
 namespace lifeboat::regedit {
 

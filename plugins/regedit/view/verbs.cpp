@@ -18,6 +18,8 @@ struct VerbRow {
 };
 
 constexpr std::array k_verbs = {
+    VerbRow{Verb::import_file, "import", N_("Import…"), "Ctrl+I"},
+    VerbRow{Verb::export_keys, "export", N_("Export…"), "Ctrl+E"},
     VerbRow{Verb::load_hive, "load-hive", N_("Load hive…"), ""},
     VerbRow{Verb::unload_hive, "unload-hive", N_("Unload hive…"), ""},
     VerbRow{Verb::undo, "undo", N_("Undo"), "Ctrl+Z"},
@@ -31,6 +33,8 @@ constexpr std::array k_verbs = {
     VerbRow{Verb::copy_path, "copy-path", N_("Copy key path"), "Ctrl+Shift+C"},
     VerbRow{Verb::history, "history", N_("What was changed…"), "Ctrl+H"},
     VerbRow{Verb::go, "go-to-key", N_("Go to key…"), "Ctrl+L"},
+    VerbRow{Verb::find, "find", N_("Find…"), "Ctrl+F"},
+    VerbRow{Verb::find_next, "find-next", N_("Find next"), "F3"},
     VerbRow{Verb::read_again, "read-again", N_("Read again"), "F5"},
 };
 
@@ -60,6 +64,9 @@ void Verbs::heed_shortcuts() {
 }
 
 bool Verbs::is_offered(Verb verb) const {
+  if (verb == Verb::find || verb == Verb::find_next) return editor_.finder().is_offered();
+  if (verb == Verb::import_file) return editor_.importer().is_offered();
+  if (verb == Verb::export_keys) return editor_.exporter().is_offered();
   const bool needs_hives = verb == Verb::load_hive || verb == Verb::unload_hive || verb == Verb::undo ||
                            verb == Verb::redo || verb == Verb::history;
   return !needs_hives || editor_.hives().is_offered();
@@ -79,9 +86,13 @@ bool Verbs::is_possible(Verb verb) const {
       return is_for_value() ? set_value() != nullptr && !set_value()->name.empty() : editor_.is_key_movable();
     case Verb::remove: return is_for_value() ? set_value() != nullptr : editor_.is_key_movable();
     case Verb::copy_path: return !editor_.selected_key().empty();
+    case Verb::import_file:
+    case Verb::export_keys:
     case Verb::load_hive:
     case Verb::history:
     case Verb::go:
+    case Verb::find:
+    case Verb::find_next:
     case Verb::read_again: return true;
   }
   return false;
@@ -98,6 +109,8 @@ const ValueRow* Verbs::set_value() const {
 
 void Verbs::perform(Verb verb) {
   switch (verb) {
+    case Verb::import_file: return dialogs_.import_file.open();
+    case Verb::export_keys: return dialogs_.export_keys.open(editor_.selected_key());
     case Verb::load_hive: return dialogs_.load_hive.open();
     case Verb::unload_hive: return dialogs_.question.open(unload_question(*editor_.selected_hive()));
     case Verb::undo: return commands_.push_back(Undo{});
@@ -111,6 +124,8 @@ void Verbs::perform(Verb verb) {
     case Verb::copy_path: return static_cast<void>(ui_.set_clipboard(editor_.selected_key()));
     case Verb::history: return dialogs_.history.open();
     case Verb::go: return dialogs_.go.open(editor_.selected_key());
+    case Verb::find: return dialogs_.find.open(editor_.selected_key());
+    case Verb::find_next: return find_next();
     case Verb::read_again: return commands_.push_back(ReadAgain{});
   }
 }
@@ -128,6 +143,11 @@ void Verbs::edit_value(const std::string& name, bool as_bytes) {
   if (!data) return commands_.push_back(Complain{data.failure().message});
   dialogs_.edit.open({editor_.selected_key(), name, std::move(data).value(), !is_unset,
                       editor_.values().is_writable(), as_bytes});
+}
+
+void Verbs::find_next() {
+  if (editor_.finder().state() == Finder::State::idle) perform(Verb::find);
+  else commands_.push_back(NextHit{});
 }
 
 void Verbs::rename_selected() {

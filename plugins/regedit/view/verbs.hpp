@@ -10,8 +10,8 @@
 namespace lifeboat::regedit {
 
 enum class Verb {
-  load_hive, unload_hive, undo, redo, edit, edit_bytes, new_key, new_value, rename, remove, copy_path, history, go,
-  read_again,
+  import_file, export_keys, load_hive, unload_hive, undo, redo, edit, edit_bytes, new_key, new_value, rename, remove, copy_path, history, go,
+  find, find_next, read_again,
 };
 
 // Where the person was last: what Delete and Rename mean.
@@ -39,6 +39,8 @@ class Verbs {
   [[nodiscard]] const ValueRow* set_value() const;
   void perform(Verb verb);
   void edit_selected(bool as_bytes);
+  // Before the first search, the dialog.
+  void find_next();
   void rename_selected();
   void remove_selected();
 

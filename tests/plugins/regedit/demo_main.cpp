@@ -1,6 +1,9 @@
-// Draws Registry Editor's page and each of its dialogs to PNG files, in four sizes: `demo_regedit FOLDER`. Not a test.
+// Draws Registry Editor's page and each of its dialogs to PNG files, in four sizes: `demo_regedit FOLDER [SCENE]`. Not a
+// test.
 #define CATCH_CONFIG_RUNNER  // fake_ui.cpp, which comes with the host in memory, wants Catch to be there
 #include <catch2/catch.hpp>
+#include <cstdio>
+#include <fstream>
 #include <functional>
 #include <string>
 #include <utility>
@@ -46,6 +49,32 @@ void new_value(Stage& stage, int type) {
   stage.key("Down", type);
 }
 
+void find(Stage& stage, const std::string& text) {
+  stage.type(text);
+  stage.key("Enter");
+}
+
+const std::string k_reg_file = "/tmp/lifeboat-demo.reg", k_out_file = "/tmp/lifeboat-demo-out.reg";
+
+void write_reg_file() {
+  std::ofstream(k_reg_file) << "Windows Registry Editor Version 5.00\n[" + k_spooler +
+                                   "]\n\"Start\"=dword:4\n\"ObjectName\"=\"LocalSystem\"\n\"LastRun\"=-\n"
+                                   "[HKEY_LOCAL_MACHINE\\SOFTWARE\\Acme]\n\"Note\"=\"repaired\"\n";
+}
+
+void export_to(Stage& stage, const std::string& file) {
+  stage.host.at(k_spooler + "\\Bad").damage = "the key node at 0x2040 is cut short";
+  at_spooler("Ctrl+E")(stage);
+  find(stage, file);
+}
+
+void find_running(Stage& stage) {
+  stage.host.jobs.is_held = true;
+  at_spooler("Ctrl+F")(stage);
+  find(stage, "spool");
+  stage.key("Down");
+}
+
 void fail(Stage& stage) {
   stage.host.is_message_error = true;
   stage.host.save_message =
@@ -77,7 +106,14 @@ const std::vector<std::pair<std::string, std::function<void(Stage&)>>> k_scenes 
     {"rename", at_spooler("F2")},
     {"delete", at_spooler("Delete")},
     {"history", at_spooler("Ctrl+H")},
-    {"load-hive", [](Stage& stage) { at_spooler("Alt+F")(stage), stage.key("Enter"); }},
+    {"find", [](Stage& stage) { at_spooler("Ctrl+F")(stage), find(stage, "spool"); }},
+    {"find-nothing", [](Stage& stage) { at_spooler("Ctrl+F")(stage), find(stage, "no such text"); }},
+    {"find-running", find_running},
+    {"import", [](Stage& stage) { at_spooler("Ctrl+I")(stage), find(stage, k_reg_file); }},
+    {"import-failed", [](Stage& stage) { at_spooler("Ctrl+I")(stage), find(stage, "/no/such.reg"); }},
+    {"export", [](Stage& stage) { export_to(stage, k_out_file); }},
+    {"export-asking", [](Stage& stage) { export_to(stage, k_reg_file); }},
+    {"load-hive", [](Stage& stage) { at_spooler("Alt+F")(stage), stage.key("Down", 2), stage.key("Enter"); }},
     {"replay", [](Stage& stage) { stage.go(k_spooler), stage.click("replay-logs"); }},
 };
 
@@ -85,6 +121,8 @@ const std::vector<std::pair<std::string, std::function<void(Stage&)>>> k_scenes 
 
 int main(int argc, char** argv) {
   const std::string folder = argc > 1 ? argv[1] : ".";
+  const std::string wanted = argc > 2 ? argv[2] : "";
+  write_reg_file();
   struct Variant {
     const char* name;
     lifeboat::screen::Size size;
@@ -93,6 +131,8 @@ int main(int argc, char** argv) {
   for (const Variant& variant : {Variant{"800", {800, 600}, 1}, Variant{"1024", {1024, 768}, 1},
                                  Variant{"1920", {1920, 1080}, 1}, Variant{"2x", {1600, 1200}, 2}}) {
     for (const auto& [name, scene] : k_scenes) {
+      if (!name.starts_with(wanted)) continue;
+      std::remove(k_out_file.c_str());
       Stage stage(variant.size, variant.scale);
       scene(stage);
       stage.shoot(folder + "/" + name + "-" + variant.name + ".png");

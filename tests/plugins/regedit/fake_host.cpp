@@ -166,6 +166,7 @@ lb_status begin_group(const lb_host* host, const char* label) {
 void end_group(const lb_host* host) {
   std::string& label = of(host).groups.back();
   label.resize(label.size() - std::string("…").size());
+  of(host).on_end_of_group();
 }
 
 std::uint32_t change_count(const lb_host* host) { return of(host).change_count; }
@@ -235,6 +236,7 @@ const void* get_extension(const lb_host* host, const char* id) {
   if (name == LB_EXT_TARGET) return &k_target;
   if (name == LB_EXT_LOG) return &k_log;
   if (name == LB_EXT_HIVES) return &fake_hives_api();
+  if (name == LB_EXT_JOBS) return &fake_jobs_api();
   if (name == LB_EXT_SNAPSHOT) return &fake_snapshots_api();
   return name == LB_EXT_UI ? of(host).ui : nullptr;
 }

@@ -1,8 +1,9 @@
-// A host in memory: a registry of maps, its hives and snapshots (fake_hives.hpp), one selected Windows, a log, and text
-// buffers; with counters, and switches that make it fail. What a tool draws goes to tests/plugins/regedit/fake_ui.hpp.
+// A host in memory: a registry of maps, its hives and snapshots (fake_hives.hpp), jobs (fake_jobs.hpp), one selected
+// Windows, a log, and text buffers; with counters, and switches that make it fail. What a tool draws goes to tests/plugins/regedit/fake_ui.hpp.
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -12,6 +13,7 @@
 #include "lifeboat/cpp/hives.hpp"
 #include "lifeboat/cpp/snapshot.hpp"
 #include "lifeboat/tool.hpp"
+#include "tests/plugins/regedit/fake_jobs.hpp"
 
 namespace lifeboat::regedit::test {
 
@@ -78,12 +80,14 @@ class FakeHost {
   std::vector<std::string> loaded;              // "file|root|name"
   std::vector<std::uint32_t> unloaded;          // indices
   FakeHistory history;
+  FakeJobs jobs;
   std::uint32_t replay_count = 0, live_snapshots = 0;
   // What a replay brings to light: it makes this key.
   std::string replayed_key;
   std::vector<std::pair<std::int32_t, std::string>> findings;  // kind, message
   std::string top_problem;                                     // told by a walk, of where it begins
   std::vector<std::string> groups;                             // labels; one that is open ends with "…"
+  std::function<void()> on_end_of_group = [] {};
   std::map<lb_key, std::string> handles;
   std::string lent;
   std::vector<std::uint8_t> lent_data;

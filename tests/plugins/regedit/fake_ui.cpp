@@ -42,7 +42,11 @@ void end_disabled(lb_ui* ui) {
 void text(lb_ui* ui, const char* utf8, lb_text_style) { of(ui).texts.emplace_back(utf8); }
 void icon(lb_ui*, const char*) {}
 bool button(lb_ui* ui, const char* id, const char*, lb_button_style) { return of(ui).item(id); }
-bool check(lb_ui* ui, const char* id, const char*, bool*) { return of(ui).item(id); }
+bool check(lb_ui* ui, const char* id, const char*, bool* value) {
+  if (!of(ui).item(id)) return false;
+  *value = !*value;
+  return true;
+}
 bool radio(lb_ui* ui, const char* id, const char*, bool) { return of(ui).item(id); }
 bool combo(lb_ui* ui, const char* id, const char*, const char* const*, std::uint32_t count, std::uint32_t* chosen) {
   of(ui).item(id);
@@ -83,7 +87,7 @@ std::uint32_t hex(lb_ui* ui, const char* id, const char*, lb_buffer* buffer, flo
   if ((flags & LB_INPUT_READ_ONLY) != 0) fake.read_only.insert(path);
   return answer;
 }
-void progress(lb_ui*, float, const char*) {}
+void progress(lb_ui* ui, float, const char* label) { of(ui).texts.emplace_back(label); }
 void tooltip(lb_ui*, const char*) {}
 
 bool begin_table(lb_ui* ui, const char* id, const lb_table* table, lb_table_view* view) {

@@ -161,10 +161,13 @@ TEST_CASE("a host without hives offers nothing of that, and the rest works") {
   RegistryEditor tool(host.host());
   const auto draw = [&] { ui.frame([&](lifeboat::sdk::Ui& page) { tool.frame(page); }); };
   draw();
-  for (const char* item : {"file-bar", "undo-button", "redo-button"}) CHECK_FALSE(ui.items.contains(item));
+  for (const char* item : {"undo-button", "redo-button"}) CHECK_FALSE(ui.items.contains(item));
   ui.keys = {"Ctrl+Z", "Ctrl+H"};
   draw();
   CHECK_FALSE(ui.items.contains("history/close"));
+  ui.presses.insert("file-bar");
+  draw();
+  CHECK_FALSE(ui.items.contains("file-bar-menu/load-hive"));
   ui.presses.insert("edit-bar");
   draw();
   CHECK_FALSE(ui.items.contains("edit-bar-menu/undo"));

@@ -80,7 +80,7 @@ TEST_CASE("a replay is a change that can be undone until it is saved") {
   CutWrite windows;
   REQUIRE(windows.registry->replay(windows.software()));
   CHECK(windows.registry->change_count() == 1);
-  CHECK_THAT(plan_save(*windows.registry).hives.front().changes.front().text, Contains("1 entries of its logs"));
+  CHECK_THAT(plan_save(*windows.registry).hives.front().changes.front().text, Contains("entries of its logs: 1"));
   REQUIRE(windows.registry->undo());
   CHECK_FALSE(windows.has(R"(HKCR\Lost)"));
   CHECK(windows.software().can_replay());

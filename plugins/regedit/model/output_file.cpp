@@ -1,4 +1,4 @@
-#include "plugins/regedit/actions/output_file.hpp"
+#include "plugins/regedit/model/output_file.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>

@@ -1,5 +1,5 @@
 // Files that are whole or not there.
-#include "plugins/regedit/actions/output_file.hpp"
+#include "plugins/regedit/model/output_file.hpp"
 
 #include <sys/resource.h>
 #include <sys/stat.h>

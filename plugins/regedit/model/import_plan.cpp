@@ -1,9 +1,8 @@
-#include "plugins/regedit/actions/import_plan.hpp"
+#include "plugins/regedit/model/import_plan.hpp"
 
 #include <cstdio>
 
 #include "lifeboat/cpp/translate.hpp"
-#include "plugins/regedit/actions/arguments.hpp"
 #include "plugins/regedit/model/key_path.hpp"
 #include "plugins/regedit/model/regfile/hive_prefix.hpp"
 #include "plugins/regedit/model/value_data.hpp"
@@ -28,8 +27,6 @@ std::string current_control_set(const sdk::Registry& registry) {
   return name;
 }
 
-bool is_not_found(const sdk::Failure& failure) { return failure.status == LB_NOT_FOUND; }
-
 // Adds the line to what is thrown.
 template <class Act>
 void at_line(std::uint32_t line, Act act) {
@@ -38,48 +35,6 @@ void at_line(std::uint32_t line, Act act) {
   } catch (const sdk::Failed& failed) {
     throw sdk::Failed({failed.status(), words(tr("line %1: %2"), {std::to_string(line), failed.what()})});
   }
-}
-
-Effect delete_key(const sdk::Registry& registry, const std::string& path) {
-  auto key = registry.open(path);
-  if (!key && is_not_found(key.failure())) return Effect::unchanged;
-  key.value().delete_key().value();
-  return Effect::deleted;
-}
-
-Effect delete_value(sdk::Key& key, const std::string& name) {
-  const auto done = key.delete_value(name);
-  if (!done && is_not_found(done.failure())) return Effect::unchanged;
-  done.value();
-  return Effect::deleted;
-}
-
-Effect set_value(sdk::Key& key, const std::string& name, const sdk::RegistryData& data) {
-  auto old = key.data(name);
-  if (old && old.value().type == data.type && old.value().bytes == data.bytes) return Effect::unchanged;
-  const bool is_new = !old && is_not_found(old.failure());
-  key.set_value(name, data).value();
-  return is_new ? Effect::created : Effect::changed;
-}
-
-void apply_values(sdk::Key& key, const std::string& path, const RegKey& wanted, const Told& told) {
-  for (const RegValue& value : wanted.values) {
-    at_line(value.line, [&] {
-      const Effect effect = value.data ? set_value(key, value.name, *value.data) : delete_value(key, value.name);
-      told({value.line, path, &value, effect});
-    });
-  }
-}
-
-void apply_key(sdk::Registry& registry, const RegKey& wanted, const std::string& path, const Told& told) {
-  const bool is_there = registry.open(path).is_ok();
-  sdk::Key key = [&] {
-    std::optional<sdk::Key> made;
-    at_line(wanted.line, [&] { made.emplace(open_or_make(registry, path)); });
-    return std::move(*made);
-  }();
-  told({wanted.line, path, nullptr, is_there ? Effect::unchanged : Effect::created});
-  apply_values(key, path, wanted, told);
 }
 
 }  // namespace
@@ -105,15 +60,17 @@ std::string ImportPaths::in_control_set(std::string path) const {
   return inside ? with_prefix(control_set_, *inside) : path;
 }
 
-void apply_reg_file(sdk::Registry& registry, const RegFile& file, const ImportPaths& paths, const Told& told) {
-  for (const RegKey& wanted : file) {
-    std::string path;
-    at_line(wanted.line, [&] { path = paths.of(wanted.path); });
-    if (!wanted.is_deleted) {
-      apply_key(registry, wanted, path, told);
-    } else {
-      at_line(wanted.line, [&] { told({wanted.line, path, nullptr, delete_key(registry, path)}); });
-    }
+void import_key(ImportTarget& target, const RegKey& wanted, const ImportPaths& paths, const Told& told) {
+  std::string path;
+  at_line(wanted.line, [&] {
+    path = paths.of(wanted.path);
+    told({wanted.line, path, nullptr, wanted.is_deleted ? target.delete_key(path) : target.make_key(path)});
+  });
+  for (const RegValue& value : wanted.values) {
+    at_line(value.line, [&] {
+      told({value.line, path, &value,
+            value.data ? target.set_value(value.name, *value.data) : target.delete_value(value.name)});
+    });
   }
 }
 
