@@ -1,4 +1,5 @@
-// Every sample hive as this engine reads it and as hivexregedit, regfexport and reglookup read the same file.
+// Every sample hive as this engine reads it and as hivexregedit, regfexport and reglookup read the same file. Those
+// above 4 MB, for which the witnesses need a minute, only with LIFEBOAT_ALL_HIVES set (test_registry_oracles_long).
 #include <catch2/catch.hpp>
 
 #include <map>
@@ -20,9 +21,12 @@ std::string hives_folder() {
 }
 
 std::vector<std::string> samples() {
+  constexpr std::uintmax_t k_soon_read_bytes = 4U << 20U;
+  const bool takes_all = std::getenv("LIFEBOAT_ALL_HIVES") != nullptr;
   std::vector<std::string> names;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(hives_folder())) {
-    if (entry.is_regular_file()) names.push_back(std::filesystem::relative(entry.path(), hives_folder()).string());
+    if (!entry.is_regular_file() || (!takes_all && entry.file_size() > k_soon_read_bytes)) continue;
+    names.push_back(std::filesystem::relative(entry.path(), hives_folder()).string());
   }
   std::ranges::sort(names);
   return names;
@@ -122,7 +126,7 @@ TEST_CASE("every sample hive is read as hivexregedit, regfexport and reglookup r
     const std::vector<Entry> entries = entries_of(*hive);
     for (const Witness& witness : k_witnesses) compare(file, entries, witness);
   }
-  CHECK(hives >= 40);
+  CHECK(hives >= 35);
 }
 
 TEST_CASE("what is refused as no hive is nothing to the witnesses either") {
