@@ -26,7 +26,7 @@ HiveImage::HiveImage(HiveMemory file, std::uint32_t bins_bytes)
   assert(file_.size() >= k_base_block_bytes + bins_bytes_);
 }
 
-Result<HiveImage> HiveImage::snapshot() const {
+Result<HiveImage> HiveImage::snapshot() {
   auto memory = file_.snapshot();
   if (!memory) return pass_on(memory);
   return HiveImage(std::move(*memory), bins_bytes_);

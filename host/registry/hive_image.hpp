@@ -33,7 +33,7 @@ class HiveImage {
   // `bins_bytes` must lie within the file.
   HiveImage(HiveMemory file, std::uint32_t bins_bytes);
   // Its bytes as they are now, without history.
-  [[nodiscard]] Result<HiveImage> snapshot() const;
+  [[nodiscard]] Result<HiveImage> snapshot();
 
   [[nodiscard]] std::span<const std::byte> file() const { return file_.bytes(); }
   // To change; not part of an edit: undo leaves it alone but for the size of the bins.

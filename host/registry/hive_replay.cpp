@@ -36,12 +36,12 @@ Status apply_plan(HiveImage& image, const ReplayPlan& plan) {
 }
 
 // How many entries count, found by trying.
-Result<std::uint32_t> try_replay(const HiveImage& image, const LogFiles& logs) {
-  auto plan = plan_replay(image.file(), logs);
+Result<std::uint32_t> try_replay(const Hive& hive, const LogFiles& logs) {
+  auto plan = plan_replay(hive.file(), logs);
   if (!plan) return pass_on(plan);
-  auto trial = image.snapshot();
+  auto trial = hive.snapshot();
   if (!trial) return pass_on(trial);
-  if (auto applied = apply_plan(*trial, *plan); !applied) return pass_on(applied);
+  if (auto applied = apply_plan(HiveAccess::of(*trial).image, *plan); !applied) return pass_on(applied);
   return plan->entries;
 }
 
@@ -54,7 +54,7 @@ ReplayOutlook look_at_logs(const Hive& hive, const LogFiles& logs) {
   outlook.next_sequence = sequence_above(logs, is_second_later ? impl.base.sequence2 : impl.base.sequence1);
   outlook.is_needed = is_needed(impl);
   if (!outlook.is_needed) return outlook;
-  const auto entries = try_replay(impl.image, logs);
+  const auto entries = try_replay(hive, logs);
   outlook.is_possible = entries.has_value();
   if (entries) outlook.entries = *entries;
   else outlook.why_not = entries.error().message;
