@@ -74,10 +74,10 @@ HiveBuilder& HiveBuilder::value(std::string_view name, std::uint32_t type, std::
 }
 
 HiveBuilder& HiveBuilder::link(std::string_view target) {
-  std::vector<std::byte> data = text_bytes(target);
-  data.resize(data.size() - sizeof(char16_t));  // as Windows stores it: without the end mark
+  const std::vector<std::byte> data = text_bytes(target);
   links_.push_back(key_);
-  return value("SymbolicLinkValue", registry::k_reg_link, data);
+  // As Windows stores it: without the end mark.
+  return value("SymbolicLinkValue", registry::k_reg_link, std::span(data).first(data.size() - sizeof(char16_t)));
 }
 
 Result<std::vector<std::byte>> HiveBuilder::finish() const {
