@@ -1,5 +1,6 @@
 // Edits, undo and redo over all hives, and what a save would write and leaves behind.
-#include <regex>
+#include <algorithm>
+#include <cctype>
 #include <sstream>
 
 #include "host/registry/offline/key_handles.hpp"
@@ -49,6 +50,12 @@ std::string text_of(const fs::path& file) {
   std::ostringstream text;
   text << stream.rdbuf();
   return text.str();
+}
+
+// Every digit a zero: a time by its shape.
+std::string with_zeros(std::string text) {
+  std::ranges::replace_if(text, [](unsigned char c) { return std::isdigit(c) != 0; }, '0');
+  return text;
 }
 
 }  // namespace
@@ -249,7 +256,7 @@ TEST_CASE("the journal knows who did what with which tool, and lies beside the b
   }
   REQUIRE(notes.size() == 1);
   const std::string text = text_of(notes.front());
-  CHECK(std::regex_search(text, std::regex(R"(\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC, technician Ada, lifeboat.regedit)")));
+  CHECK_THAT(with_zeros(text), Contains("0000-00-00 00:00:00 UTC, technician Ada, lifeboat.regedit"));
   CHECK_THAT(text, Contains(R"(HKEY_LOCAL_MACHINE\SYSTEM (\Windows\System32\config\SYSTEM))") &&
                        Contains("Value Start: 0x00000002 (2) becomes 0x00000004 (4)"));
 }
