@@ -27,7 +27,7 @@ struct State {
   int radio = 0;
   std::int32_t selected_row = 3;
   OwnedText name{ui_api().text_create(nullptr, "Ελληνικά Кириллица ąęł")};
-  OwnedBuffer bytes{ui_api().buffer_create(nullptr, "\x01\x02 Lifeboat\0\xFF and bytes that go on", 37)};
+  OwnedBuffer bytes{ui_api().buffer_create(nullptr, "\x01\x02 Lifeboat\0\xFF and bytes that go on", 34)};
   OwnedText data{ui_api().text_create(nullptr, "first line\nsecond line")};
 };
 
