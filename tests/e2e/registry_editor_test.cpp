@@ -94,7 +94,7 @@ void save(ConsoleSession& console) {
 
 void set_start(ConsoleSession& console, const std::string& digits) {
   console.click("registry-editor/values/Start");  // two double clicks in a row would be one of four
-  console.key("Enter");
+  console.click("registry-editor/edit-button");
   console.wait_for("registry-editor/edit/data");
   console.key("Ctrl+A");
   console.ui({"type", digits});
