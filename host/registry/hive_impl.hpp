@@ -75,7 +75,6 @@ struct Hive::Impl {
 struct HiveAccess {
   [[nodiscard]] static Hive::Impl& of(Hive& hive) { return *hive.impl_; }
   [[nodiscard]] static const Hive::Impl& of(const Hive& hive) { return *hive.impl_; }
-  [[nodiscard]] static Hive make(std::unique_ptr<Hive::Impl> impl) { return Hive(std::move(impl)); }
 };
 
 }  // namespace lifeboat::registry

@@ -72,8 +72,6 @@ std::optional<PathParts> parts_of_link(std::span<const std::byte> data) {
   return target;
 }
 
-bool is_same_name(std::string_view a, std::string_view b) { return a == b || upcased(a) == upcased(b); }
-
 bool is_name_before(std::string_view a, std::string_view b) { return upcased(a) < upcased(b); }
 
 }  // namespace lifeboat::registry

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "host/target/windows_path.hpp"
+
 namespace lifeboat::registry {
 
 inline constexpr const char* k_local_machine = "HKEY_LOCAL_MACHINE";
@@ -32,7 +34,8 @@ using PathParts = std::vector<std::string>;
 // and no key in one.
 [[nodiscard]] std::optional<PathParts> parts_of_link(std::span<const std::byte> data);
 
-[[nodiscard]] bool is_same_name(std::string_view a, std::string_view b);
+// Files and keys have one rule for names.
+using target::is_same_name;
 // The order in which regedit shows names.
 [[nodiscard]] bool is_name_before(std::string_view a, std::string_view b);
 
