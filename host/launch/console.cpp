@@ -7,7 +7,9 @@
 #include <utility>
 
 #include "host/base/text.hpp"
+#include "host/boot/power.hpp"
 #include "host/jobs/jobs.hpp"
+#include "host/launch/boot_console.hpp"
 #include "host/loader/extensions/jobs_extension.hpp"
 #include "host/loader/extensions/log.hpp"
 #include "host/loader/extensions/log_extension.hpp"
@@ -43,22 +45,35 @@ Result<std::unique_ptr<ui::ApplicationLoop>> make_loop(const ConsoleOptions& opt
 }
 
 // A target that cannot be opened does not end the console: the window says why.
-std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registry::RegistryService& registry) {
-  if (options.target.empty()) {
-    return std::make_unique<Selection>(nullptr, tr("No disk was named. Start Lifeboat with --target."), registry);
-  }
+FoundTarget find_target(const ConsoleOptions& options) {
+  if (options.target.empty()) return {nullptr, tr("No disk was named. Start Lifeboat with --target.")};
   auto target = target::Target::open(options.target);
-  if (!target) return std::make_unique<Selection>(nullptr, target.error().message, registry);
+  if (!target) return {nullptr, target.error().message};
+  return {std::move(*target), {}};
+}
+
+// On the way in the person chooses the installation on a page, and finds the likely one chosen already.
+std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registry::RegistryService& registry) {
+  FoundTarget found = find_target(options);
+  if (!found.target) return std::make_unique<Selection>(nullptr, std::move(found.problem), registry);
   std::string problem;
   std::optional<std::size_t> index;
-  if (auto chosen = target::choose_installation(**target, options.system)) {
+  if (auto chosen = target::choose_installation(*found.target, options.system)) {
     index = (*chosen)->number - 1;
   } else if (!options.system.empty()) {
     problem = chosen.error().message;
   }
-  auto selection = std::make_unique<Selection>(std::move(*target), std::move(problem), registry);
-  selection->select(index);
+  auto selection = std::make_unique<Selection>(std::move(found.target), std::move(problem), registry);
+  if (!options.is_boot) selection->select(index);
   return selection;
+}
+
+boot::Answers answers_before(const ConsoleOptions& options, Selection& selection) {
+  boot::Answers answers;
+  if (selection.target() == nullptr) return answers;
+  const auto chosen = target::choose_installation(*selection.target(), options.system);
+  if (chosen) answers.installation = (*chosen)->number - 1;
+  return answers;
 }
 
 // The file that was named must be there; the image's own may be.
@@ -121,7 +136,7 @@ loader::NeedFacts facts_of(const Selection& selection, bool may_serve) {
   return facts;
 }
 
-Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
+Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
   watch->note_deadly_signals();
@@ -176,26 +191,55 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
                                  .on_closed = [&](std::string_view id) { session.stop(id); }}});
   session.set_end_handler([&] { return clear_up(workspace, registry); });
   workspace.restore();
-  toolset::MainWindow window({*selection, workspace, registry, save_page, [&loop] { loop.quit(); }});
+  std::unique_ptr<toolset::MainWindow> window;
+  std::optional<BootConsole> boot;
+  if (options.is_boot) {
+    boot.emplace(BootConsole::Parts{.loop = loop,
+                                    .jobs = jobs,
+                                    .selection = *selection,
+                                    .workspace = workspace,
+                                    .registry = registry,
+                                    .network_command = {"/proc/self/exe", "tcpip", "start", "--json"},
+                                    .find_target = [&options] { return find_target(options); },
+                                    .ask_to_quit = [&window] { window->ask_to_quit(); },
+                                    .why_not = [](std::string_view) { return std::string(); },
+                                    .may = [](std::string_view, screen::InputSource) { return true; },
+                                    .defaults = answers_before(options, *selection)});
+    boot->flow().ask_questions([] {});
+    boot->flow().show_options();
+  }
+  toolset::MainWindow::Parts parts{*selection, workspace, registry, save_page, [&loop] { loop.quit(); }};
+  if (boot) {
+    parts.draw_other_home = [&boot](ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
+      return boot->draw_home(ui, tools);
+    };
+    parts.draw_way_back = [&boot](ui::Ui& ui) { boot->draw_way_back(ui); };
+    parts.draw_header_button = [&boot](ui::Ui& ui) { boot->draw_header_button(ui); };
+    parts.stay = [&boot] { boot->stay(); };
+  }
+  window = std::make_unique<toolset::MainWindow>(std::move(parts));
   loop.set_quit_handler([&window, &loop] {
-    window.ask_to_quit();
+    window->ask_to_quit();
     loop.request_frame();
   });
-  return loop.run([&](ui::Ui& ui) {
+  auto ended = loop.run([&](ui::Ui& ui) {
     session.begin_frame();
     registry.set_who(session.who_presses(ui));
     jobs.drain();
-    window.draw(ui);
-    session.set_locked_page(window.locked_page());
+    window->draw(ui);
+    if (boot) boot->draw_questions(ui);
+    session.set_locked_page(window->locked_page());
     session.draw(ui);
   });
+  if (!ended) return tl::unexpected<Error>(ended.error());
+  return boot ? boot->power() : boot::PowerWish::none;
 }
 
 }  // namespace
 
 int run_console(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
-  const Status ended = run(options, probe_cache);
-  if (ended) return 0;
+  const auto ended = run(options, probe_cache);
+  if (ended) return boot::carry_out(*ended, options.is_live);
   fmt::print(stderr, "lifeboat: {}\n", ended.error().message);
   return exit_code(ended.error().kind);
 }

@@ -30,7 +30,7 @@ Status parse_size(const std::string& size, ConsoleOptions& options) {
 }  // namespace
 
 Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments) {
-  static constexpr std::string_view k_known[] = {"target",     "system",  "headless",   "size", "scale",
+  static constexpr std::string_view k_known[] = {"target",     "system",  "boot", "live",  "headless",   "size", "scale",
                                                  "automation", "plugins", "settings",   "supervised", "help"};
   std::vector<std::string> line = normalise_switches(arguments, k_known);
   ConsoleOptions options;
@@ -39,6 +39,8 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   CLI::App app(tr("Lifeboat: a recovery console for Windows PCs that no longer start"), "lifeboat");
   app.add_option("--target", options.target, tr("the disk image or the folder to repair"));
   app.add_option("--system", options.system, tr("the installation: its number or its system root"));
+  app.add_flag("--boot", options.is_boot, tr("the whole way in: network, letters, keyboard, installation, options"));
+  app.add_flag("--live", options.is_live, tr("this is the recovery image: restart, network and disks are the machine's"));
   app.add_flag("--headless", options.is_headless, tr("no window"));
   app.add_option("--size", size, tr("size of the picture, 1024x768"));
   app.add_option("--scale", options.scale, tr("enlarges everything, 1 to 3"))->check(CLI::Range(1.0, 3.0));

@@ -14,6 +14,8 @@ namespace lifeboat::launch {
 struct ConsoleOptions {
   std::string target;                      // "" : nothing to repair was named
   std::string system;                      // --system; "" : chosen on the screen, or the only one
+  bool is_boot = false;                    // the way in, from its first page, instead of the toolset at once
+  bool is_live = false;                    // this is the recovery image: the machine itself may be touched
   bool is_headless = false;
   std::uint32_t width = 1024;              // pixels
   std::uint32_t height = 768;

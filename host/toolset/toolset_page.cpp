@@ -21,7 +21,11 @@ void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries) {
   ui.push_id("toolset");
   ui.begin_page("page");
   draw_problems(ui);
-  draw_installations(ui);
+  if (draw_way_back_) {
+    draw_way_back_(ui);
+  } else {
+    draw_installations(ui);
+  }
   draw_limits(ui);
   ui.space(0.6F);
   draw_tools(ui, entries);
@@ -89,7 +93,7 @@ void ToolsetPage::draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries) {
 
 void ToolsetPage::choose(std::size_t index) {
   if (selection_.selected() == index) return;
-  workspace_.close_all();
+  workspace_.close_those_on_the_system();
   selection_.select(index);
 }
 

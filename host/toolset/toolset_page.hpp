@@ -2,7 +2,9 @@
 // it cannot be used. Draws and tells the workspace; decides nothing itself. UI thread only.
 #pragma once
 
+#include <functional>
 #include <span>
+#include <utility>
 
 #include "host/toolset/selection.hpp"
 #include "host/toolset/workspace.hpp"
@@ -12,8 +14,10 @@ namespace lifeboat::toolset {
 
 class ToolsetPage {
  public:
-  ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry)
-      : selection_(selection), workspace_(workspace), registry_(registry) {}
+  // With `draw_way_back` the installation was chosen on a page before: that is where another one is chosen.
+  ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry,
+              std::function<void(ui::Ui&)> draw_way_back = {})
+      : selection_(selection), workspace_(workspace), registry_(registry), draw_way_back_(std::move(draw_way_back)) {}
 
   // `entries` are the workspace's of this frame.
   void draw(ui::Ui& ui, std::span<const ToolEntry> entries);
@@ -28,6 +32,7 @@ class ToolsetPage {
   Selection& selection_;
   Workspace& workspace_;
   const registry::RegistryService& registry_;
+  std::function<void(ui::Ui&)> draw_way_back_;
 };
 
 }  // namespace lifeboat::toolset

@@ -58,7 +58,8 @@ class Workspace {
   std::vector<std::string> close_disabled();
   [[nodiscard]] bool is_disabled(std::string_view id) const;
   [[nodiscard]] bool has_unsaved_work(std::string_view id) const;
-  void close_all();
+  // Closes what works on the selected Windows, before another is selected; whoever is connected stays so.
+  void close_those_on_the_system();
   // Brings an open tool to the front; "" is the toolset window.
   void show(std::string_view id);
   [[nodiscard]] const std::string& current() const { return current_; }
