@@ -78,7 +78,7 @@ void BootConsole::rescan() {
       [this, found](const Status&) {
         scan_ = 0;
         parts_.selection.replace(std::move(found->target), std::move(found->problem));
-        if (parts_.selection.installations().size() == 1) flow_.choose_installation(0);
+        if (!parts_.selection.installations().empty()) flow_.choose_installation(0);
       });
   if (started) {
     scan_ = *started;

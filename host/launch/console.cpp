@@ -68,11 +68,12 @@ std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registr
   return selection;
 }
 
+// The first installation is suggested where there are several.
 boot::Answers answers_before(const ConsoleOptions& options, Selection& selection) {
   boot::Answers answers;
   if (selection.target() == nullptr) return answers;
   const auto chosen = target::choose_installation(*selection.target(), options.system);
-  if (chosen) answers.installation = (*chosen)->number - 1;
+  if (!selection.installations().empty()) answers.installation = chosen ? (*chosen)->number - 1 : 0;
   return answers;
 }
 

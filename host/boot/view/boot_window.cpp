@@ -9,7 +9,6 @@ namespace lifeboat::boot {
 namespace {
 
 constexpr float k_footer_em = 3.4F;
-constexpr float k_next_width_em = 7.0F;
 
 // Where the keyboard stands on a new page: Enter goes on with what is suggested.
 const char* first_item(Stage stage) {
@@ -59,7 +58,7 @@ void BootWindow::draw_footer(ui::Ui& ui, Stage stage) {
   }
   if (stage == Stage::options) return;
   ui.same_line();
-  ui.align_right(k_next_width_em);
+  ui.align_right(ui.button_width(tr("Next"), LB_BUTTON_PRIMARY));
   ui.begin_disabled(stage == Stage::installation && context_.is_scanning());
   if (ui.button("next", tr("Next"), LB_BUTTON_PRIMARY)) context_.flow.next();
   ui.end_disabled();

@@ -8,8 +8,8 @@
 namespace lifeboat::boot {
 namespace {
 
-// From this width on two cards stand side by side.
-constexpr float k_two_columns_em = 52.0F;
+// From this width on two cards stand side by side: all options are seen at 800x600.
+constexpr float k_two_columns_em = 40.0F;
 constexpr float k_gap_em = 1.0F;
 
 struct Option {
