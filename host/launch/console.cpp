@@ -8,6 +8,8 @@
 
 #include "host/base/text.hpp"
 #include "host/jobs/jobs.hpp"
+#include "host/launch/console_commands.hpp"
+#include "host/launch/control_server.hpp"
 #include "host/loader/extensions/jobs_extension.hpp"
 #include "host/loader/extensions/log.hpp"
 #include "host/loader/extensions/log_extension.hpp"
@@ -121,6 +123,22 @@ loader::NeedFacts facts_of(const Selection& selection, bool may_serve) {
   return facts;
 }
 
+// The recovery options are the toolset: they end when the console does.
+BootCommands boot_commands(std::vector<Reply>& recovery) {
+  return {.start_network = [](const NetstartRequest&,
+                              Reply reply) { reply.not_possible(tr("This console cannot start the network.")); },
+          .show_recovery_options = [&recovery](Reply reply) { recovery.push_back(std::move(reply)); }};
+}
+
+// Nothing unless --wait-for-commands was given.
+Result<std::unique_ptr<ControlServer>> listen_for_commands(const ConsoleOptions& options, ConsoleCommands& commands,
+                                                           ui::ApplicationLoop& loop) {
+  if (!options.waits_for_commands) return nullptr;
+  auto server = ControlServer::listen(runtime_folder(), commands);
+  if (server) loop.watch((*server)->fd(), [control = server->get()] { control->serve(); });
+  return server;
+}
+
 Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
@@ -181,14 +199,28 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
     window.ask_to_quit();
     loop.request_frame();
   });
-  return loop.run([&](ui::Ui& ui) {
+
+  toolset::ScriptNotices notices;
+  std::vector<Reply> recovery;
+  ConsoleCommands commands({workspace, session, notices, boot_commands(recovery)});
+  auto control = listen_for_commands(options, commands, loop);
+  if (!control) return tl::unexpected<Error>(control.error());
+  const Status ended = loop.run([&](ui::Ui& ui) {
     session.begin_frame();
     registry.set_who(session.who_presses(ui));
     jobs.drain();
-    window.draw(ui);
+    if (options.waits_for_commands && commands.is_starting()) {
+      toolset::draw_starting_page(ui);
+    } else {
+      window.draw(ui);
+    }
+    commands.update();
     session.set_locked_page(window.locked_page());
     session.draw(ui);
+    if (!session.has_strip()) notices.draw(ui);
   });
+  for (Reply& reply : recovery) reply.done();
+  return ended;
 }
 
 }  // namespace

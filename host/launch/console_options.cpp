@@ -29,9 +29,10 @@ Status parse_size(const std::string& size, ConsoleOptions& options) {
 
 }  // namespace
 
-Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments) {
-  static constexpr std::string_view k_known[] = {"target",     "system",  "headless",   "size", "scale",
-                                                 "automation", "plugins", "settings",   "supervised", "help"};
+Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments, Positional positional) {
+  static constexpr std::string_view k_known[] = {
+      "target",  "system",   "headless",   "size",              "scale", "automation",
+      "plugins", "settings", "supervised", "wait-for-commands", "help"};
   std::vector<std::string> line = normalise_switches(arguments, k_known);
   ConsoleOptions options;
   std::string size;
@@ -45,8 +46,14 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   app.add_option("--automation", options.automation, tr("socket for `lifeboat ui`"));
   app.add_option("--plugins", options.plugin_folders, tr("a folder of tools; may be repeated"));
   app.add_option("--settings", options.settings, tr("the administrator's settings instead of the image's own"));
+  app.add_flag("--wait-for-commands", options.waits_for_commands, tr("waits for netstart, recenv and the others"));
+  if (positional == Positional::script) {
+    app.name("lifeboat launch");
+    app.add_option("FILE", options.script, tr("the start script, a winpeshl.ini; otherwise: netstart -prompt, recenv"));
+  }
   auto* handed_over = app.add_option("--supervised", supervised)->group("");
-  app.footer(tr("Other uses: lifeboat target list | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump"));
+  app.footer(tr("Other uses: lifeboat target list | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump | lifeboat "
+                "launch winpeshl.ini | netstart, remoterecovery, waitforconnection, recenv"));
   try {
     std::ranges::reverse(line);  // as CLI11 wants it
     app.parse(line);
