@@ -22,7 +22,8 @@ struct ConsoleOptions {
   std::vector<std::filesystem::path> plugin_folders;
   std::filesystem::path settings;          // "" : the image's own, when there is one
   bool waits_for_commands = false;         // --wait-for-commands: listens at the control socket
-  std::string script;                      // of `lifeboat launch`
+  std::string script;                      // FILE of `lifeboat launch`; "" : none was named
+  std::vector<std::string> switches;       // what was given without FILE, to be handed on: "--size=800x600"
   std::optional<std::string> supervised;   // what the supervisor hands over; absent: we are to be the supervisor
   bool wants_help = false;
   std::string help;

@@ -37,28 +37,6 @@ int report(const Error& error) {
 
 void log(const std::string& line) { fmt::print(stderr, "lifeboat launch: {}\n", line); }
 
-struct LaunchOptions {
-  ConsoleOptions console;
-  std::vector<std::string> console_arguments;
-  std::string file;  // "" : the default script
-};
-
-Result<LaunchOptions> parse_launch_options(std::span<const std::string> arguments) {
-  LaunchOptions options;
-  options.console_arguments.assign(arguments.begin(), arguments.end());
-  auto all = parse_console_options(options.console_arguments, Positional::script);
-  if (!all || all->wants_help || all->script.empty()) {
-    return all.map([&](ConsoleOptions& console) { return LaunchOptions{console, options.console_arguments, {}}; });
-  }
-  options.file = all->script;
-  // Where else it stood, what is left makes no sense without it.
-  options.console_arguments.pop_back();
-  auto rest = parse_console_options(options.console_arguments);
-  if (arguments.back() != options.file || !rest) return fail(ErrorKind::bad_use, tr("the script's file comes last"));
-  options.console = std::move(*rest);
-  return options;
-}
-
 Result<StartScript> load_script(const std::string& file) {
   const auto bytes = loader::read_bounded(file, k_max_script_bytes);
   if (!bytes) return with_context(file, bytes.error());
@@ -81,13 +59,13 @@ bool ends_within(const ConsoleProcess& console, std::chrono::milliseconds patien
   return ::poll(&ended, 1, static_cast<int>(patience.count())) > 0;
 }
 
-Result<ConsoleProcess> start_console(const LaunchOptions& options, const ClientSetup& client) {
+Result<ConsoleProcess> start_console(const ConsoleOptions& options, const ClientSetup& client) {
   if (auto place = open_runtime_folder(client.runtime_folder); !place) return tl::unexpected<Error>(place.error());
   if (ConsoleLock::is_taken(client.runtime_folder)) {
     return fail(ErrorKind::refused, tr("another console is running here already"));
   }
   std::vector<std::string> words = {"lifeboat", "--wait-for-commands"};
-  words.insert(words.end(), options.console_arguments.begin(), options.console_arguments.end());
+  words.insert(words.end(), options.switches.begin(), options.switches.end());
   auto console = ConsoleProcess::start(k_this_program, words, {});
   if (!console) return console;
   const auto has_ended = [&console] { return ends_within(*console, std::chrono::milliseconds(0)); };
@@ -111,13 +89,13 @@ int end_interrupted(ConsoleProcess& console, SignalQueue& signals) {
   return console.reap().number;
 }
 
-int run_script(const LaunchOptions& options, const ClientSetup& client, ConsoleProcess& console, SignalQueue& signals) {
-  ScriptRunner runner({.file_name = options.file,
+int run_script(const ConsoleOptions& options, const ClientSetup& client, ConsoleProcess& console, SignalQueue& signals) {
+  ScriptRunner runner({.file_name = options.script,
                        .lifeboat_program = k_this_program,
                        .log = log,
                        .tell_person = [&](const std::string& text) { (void)ask_console(client, NoticeRequest{text}); },
                        .end_handles = {console.handle(), signals.get()}});
-  switch (runner.run(script_of(options.file))) {
+  switch (runner.run(script_of(options.script))) {
     case ScriptRunner::End::recovery_ended: end_console(console); return 0;
     case ScriptRunner::End::interrupted: return end_interrupted(console, signals);
     case ScriptRunner::End::no_recovery: break;
@@ -128,10 +106,10 @@ int run_script(const LaunchOptions& options, const ClientSetup& client, ConsoleP
 }  // namespace
 
 int run_launch_command(std::span<const std::string> arguments) {
-  const auto options = parse_launch_options(arguments);
+  const auto options = parse_console_options({arguments.begin(), arguments.end()}, Positional::script);
   if (!options) return report(options.error());
-  if (options->console.wants_help) {
-    fmt::print("{}", options->console.help);
+  if (options->wants_help) {
+    fmt::print("{}", options->help);
     return 0;
   }
   auto signals = SignalQueue::create({SIGTERM, SIGINT, SIGHUP});
