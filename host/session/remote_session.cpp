@@ -41,14 +41,12 @@ RemoteSession::~RemoteSession() {
 
 Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   take_facts();
-  if (channel_ && facts_.phase != Phase::closed) {
-    return fail(ErrorKind::refused, tr("the screen is being served already"));
-  }
+  if (is_serving()) return fail(ErrorKind::refused, tr("the screen is being served already"));
   stop(tool_id_);
   auto taken = ChannelSocket::take(std::move(socket));
   if (!taken) return tl::unexpected<Error>(taken.error());
   ScreenChannel::Setup channel{.input = setup_.loop.input(),
-                               .asks = setup_.asks,
+                               .asks = setup_.asks && tool_id != std::exchange(trusted_tool_, {}),
                                .on_change = [&loop = setup_.loop] { loop.request_frame(); },
                                .log =
                                    [&log = setup_.log](bool is_bad, const std::string& line) {
@@ -67,6 +65,19 @@ Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   handed_cursor_.reset();
   setup_.loop.request_frame();
   return {};
+}
+
+void RemoteSession::wish_start(std::string tool_id, bool asks) {
+  take_facts();
+  if (is_serving()) return;
+  trusted_tool_ = asks ? std::string() : tool_id;
+  wished_tool_ = std::move(tool_id);
+}
+
+bool RemoteSession::take_start_wish(std::string_view tool_id) {
+  if (wished_tool_ != tool_id) return false;
+  wished_tool_.clear();
+  return true;
 }
 
 void RemoteSession::stop(std::string_view tool_id) {
