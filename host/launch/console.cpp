@@ -163,20 +163,25 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   const auto facts = [&](const loader::ToolRow& row) {
     return facts_of(*selection, decisions->servers.contains(row.id));
   };
-  toolset::Workspace workspace({loader, extensions, services, *watch, facts, request_frame,
-                                {.disabled = decisions->disabled_tools,
-                                 .has_technician = [&] { return session.is_open(); },
-                                 .on_refused =
-                                     [&](const std::string& name) {
-                                       session.show_refusal(fmt::format(
-                                           fmt::runtime(tr("{} is disabled for you by the administrator of this "
-                                                           "image: only the technician can open it.")),
-                                           name));
-                                     },
-                                 .on_closed = [&](std::string_view id) { session.stop(id); }}});
+  const toolset::Access access(
+      {.disabled = decisions->disabled_tools, .has_technician = [&] { return session.is_open(); }});
+  const auto say_refused = [&](const std::string& name) {
+    session.show_refusal(fmt::format(fmt::runtime(tr("{} is disabled for you by the administrator of this image: only "
+                                                     "the technician can open it.")),
+                                     name));
+  };
+  toolset::Workspace workspace({.loader = loader,
+                                .extensions = extensions,
+                                .services = services,
+                                .watch = *watch,
+                                .access = access,
+                                .facts = facts,
+                                .request_frame = request_frame,
+                                .on_refused = say_refused,
+                                .on_closed = [&](std::string_view id) { session.stop(id); }});
   session.set_end_handler([&] { return clear_up(workspace, registry); });
   workspace.restore();
-  toolset::MainWindow window({*selection, workspace, registry, save_page, [&loop] { loop.quit(); }});
+  toolset::MainWindow window({*selection, workspace, access, registry, save_page, [&loop] { loop.quit(); }});
   loop.set_quit_handler([&window, &loop] {
     window.ask_to_quit();
     loop.request_frame();

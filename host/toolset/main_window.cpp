@@ -90,7 +90,7 @@ void MainWindow::draw_close_question(ui::Ui& ui) {
 
 std::string MainWindow::locked_page() const {
   const std::string& current = parts_.workspace.current();
-  if (parts_.save_page.is_up() || current.empty() || !parts_.workspace.is_disabled(current)) return {};
+  if (parts_.save_page.is_up() || current.empty() || !parts_.access.is_disabled(current)) return {};
   const auto entry = std::ranges::find(entries_, current, [](const ToolEntry& each) { return each.row.id; });
   return entry == entries_.end() ? current : entry->row.name;
 }

@@ -16,6 +16,7 @@ class MainWindow {
   struct Parts {  // all borrowed
     Selection& selection;
     Workspace& workspace;
+    const Access& access;
     registry::RegistryService& registry;
     SavePage& save_page;
     std::function<void()> quit;
