@@ -48,7 +48,8 @@ Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   auto taken = ChannelSocket::take(std::move(socket));
   if (!taken) return tl::unexpected<Error>(taken.error());
   ScreenChannel::Setup channel{.input = setup_.loop.input(),
-                               .asks = setup_.asks,
+                               .asks = setup_.asks || (had_session_ && !setup_.rearms),
+                               .rearms = setup_.rearms,
                                .on_change = [&loop = setup_.loop] { loop.request_frame(); },
                                .log =
                                    [&log = setup_.log](bool is_bad, const std::string& line) {
@@ -86,6 +87,7 @@ void RemoteSession::stop(std::string_view tool_id) {
 
 void RemoteSession::note_ended(std::optional<EndedSession> ended) {
   if (!ended) return;
+  had_session_ = true;
   ended_ = std::move(ended);
   is_end_new_ = true;
 }
@@ -123,7 +125,7 @@ void RemoteSession::draw(ui::Ui& ui) {
 
 void RemoteSession::draw_asking(ui::Ui& ui) {
   const bool is_new = std::exchange(asked_session_, facts_.session) != facts_.session;
-  const auto answer = draw_question(ui, facts_, is_new);
+  const auto answer = draw_question(ui, facts_, setup_.welcome, is_new);
   // The guard lets no remote press come here; the answer must not depend on that alone.
   if (answer && ui.input_source() != screen::InputSource::remote) channel_->answer(facts_.session, *answer);
 }
