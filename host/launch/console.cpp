@@ -17,7 +17,7 @@
 #include "host/registry/offline/snapshot_extension.hpp"
 #include "host/session/remote_session.hpp"
 #include "host/session/screen_extension.hpp"
-#include "host/settings/settings.hpp"
+#include "host/settings/policy_file.hpp"
 #include "host/settings/settings_extension.hpp"
 #include "host/toolset/main_window.hpp"
 #include "host/ui/application_loop.hpp"
@@ -61,32 +61,6 @@ std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registr
   return selection;
 }
 
-// The file that was named must be there; the image's own may be.
-Result<settings::Settings> load_settings(const ConsoleOptions& options) {
-  if (!options.settings.empty()) return settings::Settings::load(options.settings);
-  std::error_code error;
-  if (!std::filesystem::exists(settings::k_default_file, error)) return settings::Settings();
-  return settings::Settings::load(settings::k_default_file);
-}
-
-// What the settings mean to the host.
-struct Decisions {
-  bool asks = true;
-  bool is_save_local = false;
-  session::ScreenServers servers;
-  std::vector<std::string> disabled_tools;
-};
-
-Result<Decisions> decide(const settings::Settings& settings) {
-  const auto no_message = settings.flag("remote.no_message");
-  if (!no_message) return tl::unexpected<Error>(no_message.error());
-  const auto local_save = settings.flag("remote.local_save_confirmation");
-  if (!local_save) return tl::unexpected<Error>(local_save.error());
-  return Decisions{!*no_message, *local_save,
-                   {settings.list("screen.servers", {std::string(toolset::k_remote_tool)})},
-                   settings.list("tools.disabled")};
-}
-
 // When a technician has gone: his tools close, and the person learns what stays.
 std::string clear_up(toolset::Workspace& workspace, const registry::RegistryService& registry) {
   std::string told;
@@ -125,11 +99,11 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
   watch->note_deadly_signals();
-  auto settings = load_settings(options);
-  if (!settings) return tl::unexpected<Error>(settings.error());
-  auto decisions = decide(*settings);
-  if (!decisions) return tl::unexpected<Error>(decisions.error());
+  auto decided = settings::decide(options.settings);
+  if (!decided) return tl::unexpected<Error>(decided.error());
+  const settings::Policy& policy = decided->policy;
   loader::Log log(loader::descriptor_sink(STDERR_FILENO, loader::LogLevel::info));
+  if (!policy.trouble.empty()) log.write(loader::LogLevel::error, "console", policy.trouble);
   auto created = make_loop(options);
   if (!created) return tl::unexpected<Error>(created.error());
   ui::ApplicationLoop& loop = **created;
@@ -142,17 +116,22 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   registry.set_save_hook([&save_page] { return save_page.ask(); });
   save_page.set_saved_hook([&selection] { selection->read_facts_again(); });
 
-  session::RemoteSession session(
-      {.loop = loop, .log = log, .asks = decisions->asks, .is_save_local = decisions->is_save_local});
-  save_page.set_policy({decisions->is_save_local, [&](const ui::Ui& ui) { return session.who_presses(ui); }});
+  session::RemoteSession session({.loop = loop,
+                                  .log = log,
+                                  .asks = policy.remote.asks,
+                                  .rearms = policy.remote.rearms,
+                                  .is_save_local = policy.remote.is_save_local,
+                                  .welcome = policy.remote.welcome});
+  session::ScreenServers servers{policy.screen_servers};
+  save_page.set_policy({policy.remote.is_save_local, [&](const ui::Ui& ui) { return session.who_presses(ui); }});
 
   loader::Services services;
   services.provide(registry);
   services.provide(*selection);
   services.provide(log);
-  services.provide(*settings);
+  services.provide(decided->settings);
   services.provide(session);
-  services.provide(decisions->servers);
+  services.provide(servers);
   const loader::ExtensionTable extensions = make_extensions();
   loader::Loader loader({.probe = {.cache_folder = probe_cache}});
   loader.scan(options.plugin_folders);
@@ -160,11 +139,11 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
     log.write(loader::LogLevel::warning, "console", probing.error().message);
   }
 
-  const auto facts = [&](const loader::ToolRow& row) {
-    return facts_of(*selection, decisions->servers.contains(row.id));
-  };
+  const auto facts = [&](const loader::ToolRow& row) { return facts_of(*selection, servers.contains(row.id)); };
   const toolset::Access access(
-      {.disabled = decisions->disabled_tools, .has_technician = [&] { return session.is_open(); }});
+      {.disabled = policy.disabled(),
+       .all_disabled_because = policy.trouble.empty() ? "" : tr("The settings of this image could not be understood."),
+       .has_technician = [&] { return session.is_open(); }});
   const auto say_refused = [&](const std::string& name) {
     session.show_refusal(fmt::format(fmt::runtime(tr("{} is disabled for you by the administrator of this image: only "
                                                      "the technician can open it.")),
@@ -181,7 +160,8 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
                                 .on_closed = [&](std::string_view id) { session.stop(id); }});
   session.set_end_handler([&] { return clear_up(workspace, registry); });
   workspace.restore();
-  toolset::MainWindow window({*selection, workspace, access, registry, save_page, [&loop] { loop.quit(); }});
+  toolset::MainWindow window({*selection, workspace, access, registry, save_page, policy.trouble,
+                              [&loop] { loop.quit(); }});
   loop.set_quit_handler([&window, &loop] {
     window.ask_to_quit();
     loop.request_frame();

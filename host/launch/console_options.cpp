@@ -46,7 +46,7 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   app.add_option("--plugins", options.plugin_folders, tr("a folder of tools; may be repeated"));
   app.add_option("--settings", options.settings, tr("the administrator's settings instead of the image's own"));
   auto* handed_over = app.add_option("--supervised", supervised)->group("");
-  app.footer(tr("Other uses: lifeboat target list | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump"));
+  app.footer(tr("Other uses: lifeboat target list | lifeboat settings check|show | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump"));
   try {
     std::ranges::reverse(line);  // as CLI11 wants it
     app.parse(line);

@@ -12,6 +12,7 @@
 #include "host/launch/action_command.hpp"
 #include "host/launch/console.hpp"
 #include "host/launch/console_options.hpp"
+#include "host/launch/settings_command.hpp"
 #include "host/launch/target_command.hpp"
 #include "host/loader/probe.hpp"
 #include "host/loader/supervisor/supervisor.hpp"
@@ -66,6 +67,7 @@ int main(int argc, char** argv) {
     ::_exit(verdict);
   }
   if (first == "ui") return ui::run_ui_client(argc - 2, argv + 2);
+  if (first == "settings") return launch::run_settings_command(std::span(arguments).subspan(1));
   if (first == "target") return launch::run_target_command(std::span(arguments).subspan(1));
   if (!first.empty() && first.front() != '-') {
     return launch::run_action_command(arguments, {prefix() / "plugins", runtime_folder() / "probes"});

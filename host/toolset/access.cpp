@@ -1,14 +1,12 @@
 #include "host/toolset/access.hpp"
 
-#include <algorithm>
-
 #include "host/base/text.hpp"
 
 namespace lifeboat::toolset {
 
 bool Access::is_disabled(std::string_view id) const {
-  if (std::ranges::find(k_always_available, id) != k_always_available.end()) return false;
-  return !rules_.all_disabled_because.empty() || std::ranges::find(rules_.disabled, id) != rules_.disabled.end();
+  if (settings::is_in(k_always_available, id)) return false;
+  return !rules_.all_disabled_because.empty() || settings::is_in(rules_.disabled, id);
 }
 
 bool Access::may(std::string_view id, screen::InputSource who) const {

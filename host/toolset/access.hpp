@@ -15,7 +15,6 @@
 // you act. UI thread only.
 #pragma once
 
-#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -23,12 +22,12 @@
 #include <vector>
 
 #include "host/screen/input_queue.hpp"
+#include "host/settings/known_ids.hpp"
 
 namespace lifeboat::toolset {
 
-// The tool that lets a technician in.
-inline constexpr std::string_view k_remote_tool = "remote-connection";
-inline constexpr std::array<std::string_view, 3> k_always_available = {k_remote_tool, "restart", "shut-down"};
+using settings::k_always_available;
+using settings::k_remote_tool;
 
 class Access {
  public:

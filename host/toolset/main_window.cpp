@@ -12,7 +12,7 @@
 namespace lifeboat::toolset {
 
 MainWindow::MainWindow(Parts parts)
-    : parts_(std::move(parts)), toolset_page_(parts_.selection, parts_.workspace, parts_.registry) {}
+    : parts_(std::move(parts)), toolset_page_(parts_.selection, parts_.workspace, parts_.registry, parts_.settings_trouble) {}
 
 void MainWindow::draw(ui::Ui& ui) {
   entries_ = parts_.workspace.entries();

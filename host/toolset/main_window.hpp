@@ -19,6 +19,7 @@ class MainWindow {
     const Access& access;
     registry::RegistryService& registry;
     SavePage& save_page;
+    std::string settings_trouble;  // why the policy could not be understood; "": it was
     std::function<void()> quit;
   };
   explicit MainWindow(Parts parts);

@@ -30,6 +30,12 @@ void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries) {
 }
 
 void ToolsetPage::draw_problems(ui::Ui& ui) {
+  if (!settings_trouble_.empty()) {
+    ui.banner("settings", ui::BannerKind::error,
+              tr("The settings of this image could not be understood. Until they are mended only Remote Connection, "
+                 "restart and shut down are yours; a technician can use everything.") +
+                  ("\n" + settings_trouble_));
+  }
   if (!selection_.problem().empty()) ui.banner("problem", ui::BannerKind::error, selection_.problem());
   if (selection_.target() == nullptr) return;
   std::size_t number = 0;

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <utility>
 
 #include "host/toolset/selection.hpp"
 #include "host/toolset/workspace.hpp"
@@ -12,8 +14,13 @@ namespace lifeboat::toolset {
 
 class ToolsetPage {
  public:
-  ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry)
-      : selection_(selection), workspace_(workspace), registry_(registry) {}
+  // `settings_trouble`: why the administrator's policy could not be understood, "" when it was.
+  ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry,
+              std::string settings_trouble)
+      : selection_(selection),
+        workspace_(workspace),
+        registry_(registry),
+        settings_trouble_(std::move(settings_trouble)) {}
 
   // `entries` are the workspace's of this frame.
   void draw(ui::Ui& ui, std::span<const ToolEntry> entries);
@@ -28,6 +35,7 @@ class ToolsetPage {
   Selection& selection_;
   Workspace& workspace_;
   const registry::RegistryService& registry_;
+  std::string settings_trouble_;
 };
 
 }  // namespace lifeboat::toolset
