@@ -23,6 +23,8 @@ struct ConsoleOptions {
   std::filesystem::path automation;        // "" : off
   std::vector<std::filesystem::path> plugin_folders;
   std::filesystem::path settings;          // "" : the image's own, when there is one
+  // Pages before the toolset: asked for, or what a start script leads through.
+  [[nodiscard]] bool has_way_in() const { return is_boot || waits_for_commands; }
   bool waits_for_commands = false;         // --wait-for-commands: listens at the control socket
   std::string script;                      // FILE of `lifeboat launch`; "" : none was named
   std::vector<std::string> switches;       // what was given without FILE, to be handed on: "--size=800x600"
