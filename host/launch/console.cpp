@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "host/base/text.hpp"
-#include "host/jobs/jobs.hpp"
+#include "host/jobs/job_queue.hpp"
 #include "host/loader/extensions/jobs_extension.hpp"
 #include "host/loader/extensions/log.hpp"
 #include "host/loader/extensions/log_extension.hpp"
@@ -138,6 +138,8 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   registry::RegistryService registry;
   const auto selection = open_selection(options, registry);
   jobs::Jobs jobs(request_frame);
+  jobs::JobQueue reading(jobs);
+  registry.read_in(reading);
   toolset::SavePage save_page(registry, jobs);
   registry.set_save_hook([&save_page] { return save_page.ask(); });
   save_page.set_saved_hook([&selection] { selection->read_facts_again(); });
