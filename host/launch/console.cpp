@@ -10,6 +10,7 @@
 
 #include "host/base/text.hpp"
 #include "host/boot/power.hpp"
+#include "host/jobs/job_queue.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/launch/boot_console.hpp"
 #include "host/launch/console_commands.hpp"
@@ -64,6 +65,7 @@ class Console {
         loop_(std::move(loop)),
         selection_(open_selection(options, registry_)),
         jobs_([this] { loop_->request_frame(); }),
+        reading_(jobs_),
         save_page_(registry_, jobs_),
         session_(session_setup()),
         servers_{policy().screen_servers},
@@ -143,6 +145,7 @@ class Console {
   }
 
   void connect() {
+    registry_.read_in(reading_);
     registry_.set_save_hook([this] { return save_page_.ask(); });
     save_page_.set_saved_hook([this] { selection_->read_facts_again(); });
     save_page_.set_policy(
@@ -262,6 +265,7 @@ class Console {
   registry::RegistryService registry_;
   std::unique_ptr<toolset::Selection> selection_;
   jobs::Jobs jobs_;
+  jobs::JobQueue reading_;  // of hives
   toolset::SavePage save_page_;
   session::RemoteSession session_;
   session::ScreenServers servers_;

@@ -27,7 +27,8 @@ class HiveMemory {
   [[nodiscard]] static Result<HiveMemory> copy_of(std::span<const std::byte> bytes);
   // All of a file from its start; `refused` above `limit_bytes`. What the disk does not deliver stays zero and is
   // counted in `unreadable_bytes`, so that a bad sector does not cost the whole hive; `io` when nothing can be read.
-  [[nodiscard]] static Result<HiveMemory> read(int fd, std::uint64_t limit_bytes);
+  // `refused`, too, when `watch` wants no more.
+  [[nodiscard]] static Result<HiveMemory> read(int fd, std::uint64_t limit_bytes, const ReadWatch& watch = {});
   [[nodiscard]] static Result<HiveMemory> read(const Reader& reader, std::uint64_t size_bytes);
   HiveMemory(HiveMemory&& other) noexcept;
   HiveMemory& operator=(HiveMemory&& other) noexcept;

@@ -8,6 +8,7 @@
 
 #include "host/base/text.hpp"
 #include "host/target/hive_facts.hpp"
+#include "host/target/hive_file.hpp"
 #include "host/target/windows_path.hpp"
 
 namespace lifeboat::target {
@@ -16,8 +17,6 @@ namespace {
 using registry::Cell;
 using registry::Hive;
 
-// The largest SOFTWARE hives seen have some 300 MB; the whole file is held in memory.
-constexpr std::uint64_t k_max_hive_bytes = 1ull << 30;
 constexpr std::uint32_t k_first_windows_11_build = 22000;
 constexpr std::uint32_t k_max_control_set = 999;
 
@@ -27,9 +26,7 @@ std::string message(const char* format, const Values&... values) {
 }
 
 std::optional<Hive> open_hive(VolumeAccess& access, Installation& installation, const char* name) {
-  auto bytes = access.open_for_reading(installation.config_folder + "/" + name).and_then([](const UniqueFd& file) {
-    return registry::HiveMemory::read(file.get(), k_max_hive_bytes);
-  });
+  auto bytes = read_hive_file(access, installation.config_folder + "/" + name);
   if (!bytes) {
     installation.problems.push_back(message(tr("the hive {} cannot be read: {}"), name, bytes.error().message));
     return std::nullopt;

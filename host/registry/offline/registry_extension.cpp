@@ -72,7 +72,7 @@ Status describe_key(OfflineRegistry& registry, const OpenKey& open, lb_key_info*
   lb_key_info info{};
   info.subkey_count = static_cast<std::uint32_t>(open.children.cells.size());
   info.value_count = static_cast<std::uint32_t>(open.values.size());
-  info.is_writable = registry.is_editable(open.node).has_value();
+  info.is_writable = registry.looks_editable(open.node).has_value();
   if (open.node.slot != nullptr) {
     auto hive = open.node.slot->hive();
     if (!hive) return tl::unexpected<Error>(hive.error());

@@ -1,6 +1,8 @@
 // What is selected, and following the registry; the commands are in editor_commands.cpp and editor_jobs.cpp.
 #include "plugins/regedit/model/editor.hpp"
 
+#include <utility>
+
 #include "plugins/regedit/model/key_path.hpp"
 
 namespace lifeboat::regedit {
@@ -16,6 +18,9 @@ void Editor::refresh() {
   importer_.refresh();
   exporter_.refresh();
   tree_.refresh();
+  go_on(way_);
+  go_on(load_);
+  tree_.refresh();  // a hive may have been loaded
   const std::uint64_t revision = registry_.revision();
   hives_.refresh(revision);
   if (seen_revision_ != revision) {
@@ -45,8 +50,13 @@ void Editor::select_first_key() {
   if (!first.is_open) (void)tree_.toggle(0);  // a root that cannot be read says so in its row
 }
 
-// A key that was deleted, or that this Windows does not have, leaves the selection to its nearest parent.
+// A key that was deleted, or that this Windows does not have, leaves the selection to its nearest parent; one whose hive is
+// read again has it back afterwards.
 void Editor::leave_missing_key() {
+  if (!tree_.row_of(selected_key_) && !way_) {
+    auto key = registry_.open(selected_key_);
+    if (!key && key.failure().is_busy()) return static_cast<void>(run(GoTo{selected_key_, selected_value_}));
+  }
   while (!selected_key_.empty()) {
     const auto row = tree_.row_of(selected_key_);
     if (row) {
@@ -64,6 +74,20 @@ void Editor::select(const std::string& path) {
   selected_key_ = path;
   const auto row = tree_.row_of(path);
   selected_row_ = row ? static_cast<std::int32_t>(*row) : -1;
+}
+
+// The key, or the nearest above it that the tree shows.
+void Editor::select_nearest(const std::string& path) {
+  for (std::string at = normal_path(path); !at.empty(); at = parent_path(at)) {
+    if (const auto row = tree_.row_of(at)) return select(tree_.row(*row).path);
+  }
+}
+
+template <class Command>
+void Editor::go_on(std::optional<Waiting<Command>>& waiting) {
+  if (!waiting || waiting->revision == registry_.revision()) return;
+  const Command command = std::exchange(waiting, std::nullopt)->command;
+  if (const auto done = run(command); !done) complaint_ = done.failure().message;
 }
 
 std::int32_t Editor::selected_value_row() const {

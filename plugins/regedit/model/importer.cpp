@@ -75,11 +75,12 @@ void Importer::refresh() {
   }
   const bool is_stale = compared_revision_ != registry_.revision();
   if (is_stale && (state_ == State::comparing || state_ == State::ready)) begin_comparing();
-  if (state_ == State::comparing) compare_some();
+  if (state_ == State::comparing && waits_for_.empty()) compare_some();
 }
 
 void Importer::begin_comparing() {
   state_ = State::comparing;
+  waits_for_.clear();
   rows_.clear();
   counts_ = {};
   next_key_ = 0;
@@ -101,7 +102,9 @@ void Importer::compare_some() {
       });
     }
   } catch (const sdk::Failed& failed) {
-    return fail(words(tr("cannot import %1: %2"), {path_, failed.what()}));
+    if (failed.status() != LB_BUSY) return fail(words(tr("cannot import %1: %2"), {path_, failed.what()}));
+    waits_for_ = failed.what();  // `refresh` begins anew when it is there
+    return;
   }
   if (next_key_ < file_.size()) return host_.request_frame();
   preview_.reset();
@@ -158,6 +161,7 @@ std::string Importer::summary() const {
     case State::idle: return {};
     case State::reading: return tr("Reading the file…");
     case State::comparing:
+      if (!waits_for_.empty()) return words(tr("Waiting: %1. The comparison begins then."), {waits_for_});
       return words(tr("Comparing with the registry… lines so far: %1."), {std::to_string(rows_.size())});
     case State::cancelled: return tr("Cancelled. Nothing was changed.");
     case State::failed: return failure_;

@@ -28,6 +28,12 @@ std::string hive_trouble(const sdk::HiveInfo& hive) {
   return hive.is(LB_HIVE_UNCLEAN) && !hive.is(LB_HIVE_REPLAYED) ? tr("unfinished") : "";
 }
 
+std::string reading_words(const std::string& name, const sdk::HiveInfo& hive) {
+  if (!hive.is(LB_HIVE_READING) || hive.progress < 0) return words(tr("%1 (waits to be read)"), {name});
+  if (hive.progress >= 1) return words(tr("Checking %1…"), {name});
+  return words(tr("Reading %1… %2 %"), {name, std::to_string(static_cast<int>(hive.progress * 100))});
+}
+
 bool draw_hive_notice(Ui& ui, const sdk::HiveInfo& hive) {
   const bool is_replayable = has_newer_logs(hive);
   if (is_replayable) ui.text(later_changes(hive), LB_TEXT_WARNING);

@@ -1,6 +1,7 @@
 #include "tests/plugins/regedit/fake_host.hpp"
 
 #include "plugins/regedit/model/key_path.hpp"
+#include "plugins/regedit/model/regfile/hive_prefix.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
 #include "tests/plugins/regedit/fake_hives.hpp"
 #include "tests/plugins/regedit/fake_ui.hpp"
@@ -30,6 +31,9 @@ std::uint64_t revision(const lb_host* host) { return of(host).revision; }
 lb_status open_key(const lb_host* host, const char* path, lb_key* out) {
   FakeHost& fake = of(host);
   if (!fake.no_registry.empty()) return fail(host, LB_REFUSED, fake.no_registry);
+  for (const std::string& each : fake.being_read) {
+    if (without_prefix(each, path)) return fail(host, LB_BUSY, each + " is still being read");
+  }
   FakeKey* key = fake.find(path);
   if (key == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no key ") + path);
   if (!key->damage.empty()) return fail(host, LB_REFUSED, key->damage);

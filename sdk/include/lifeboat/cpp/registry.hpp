@@ -1,5 +1,6 @@
 // The offline registry (lifeboat/ext/registry.h), typed: keys close themselves, bytes are copied, failures are
-// Outcomes. UI thread only. Names that hold a NUL are refused.
+// Outcomes; one with the status LB_BUSY is to be asked for again when the revision has changed. UI thread only. Names that
+// hold a NUL are refused.
 #pragma once
 
 #include <cstdint>
