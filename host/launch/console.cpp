@@ -21,6 +21,7 @@
 #include "host/settings/settings_extension.hpp"
 #include "host/toolset/main_window.hpp"
 #include "host/ui/application_loop.hpp"
+#include "lifeboat/ext/settings.h"
 
 namespace lifeboat::launch {
 namespace {
@@ -127,6 +128,7 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   watch->note_deadly_signals();
   auto settings = load_settings(options);
   if (!settings) return tl::unexpected<Error>(settings.error());
+  settings->put(LB_SETTING_IS_LIVE, options.is_live ? "true" : "false");
   auto decisions = decide(*settings);
   if (!decisions) return tl::unexpected<Error>(decisions.error());
   loader::Log log(loader::descriptor_sink(STDERR_FILENO, loader::LogLevel::info));

@@ -31,7 +31,8 @@ Status parse_size(const std::string& size, ConsoleOptions& options) {
 
 Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments) {
   static constexpr std::string_view k_known[] = {"target",     "system",  "headless",   "size", "scale",
-                                                 "automation", "plugins", "settings",   "supervised", "help"};
+                                                 "automation", "plugins", "settings",   "supervised", "help",
+                                                 "live"};
   std::vector<std::string> line = normalise_switches(arguments, k_known);
   ConsoleOptions options;
   std::string size;
@@ -40,6 +41,7 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   app.add_option("--target", options.target, tr("the disk image or the folder to repair"));
   app.add_option("--system", options.system, tr("the installation: its number or its system root"));
   app.add_flag("--headless", options.is_headless, tr("no window"));
+  app.add_flag("--live", options.is_live, tr("this is the recovery environment itself: tools may change this computer"));
   app.add_option("--size", size, tr("size of the picture, 1024x768"));
   app.add_option("--scale", options.scale, tr("enlarges everything, 1 to 3"))->check(CLI::Range(1.0, 3.0));
   app.add_option("--automation", options.automation, tr("socket for `lifeboat ui`"));

@@ -15,6 +15,7 @@ struct ConsoleOptions {
   std::string target;                      // "" : nothing to repair was named
   std::string system;                      // --system; "" : chosen on the screen, or the only one
   bool is_headless = false;
+  bool is_live = false;                    // this is the recovery environment itself: tools may change this computer
   std::uint32_t width = 1024;              // pixels
   std::uint32_t height = 768;
   float scale = 1.0F;
