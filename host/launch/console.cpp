@@ -242,6 +242,7 @@ class Console {
             .show_recovery_options =
                 [this](Reply reply) {
                   recovery_.push_back(std::move(reply));
+                  workspace_.show("");  // in front of a tool that a script opened
                   boot_->flow().show_options();
                 }};
   }

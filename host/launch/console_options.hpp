@@ -17,7 +17,6 @@ struct ConsoleOptions {
   bool is_boot = false;                    // the way in, from its first page, instead of the toolset at once
   bool is_live = false;                    // this is the recovery image: the machine itself may be touched
   bool is_headless = false;
-  bool is_live = false;                    // this is the recovery environment itself: tools may change this computer
   std::uint32_t width = 1024;              // pixels
   std::uint32_t height = 768;
   float scale = 1.0F;

@@ -44,8 +44,12 @@ e2e::Finished NetworkWorld::lifeboat(const std::vector<std::string>& arguments) 
 
 std::string NetworkWorld::on_pc(const std::vector<std::string>& command) const { return must(command); }
 
+std::vector<std::string> NetworkWorld::router_wrapper() const {
+  return {"nsenter", "--net=" + namespace_of(router_->pid())};
+}
+
 std::string NetworkWorld::on_router(const std::vector<std::string>& command) const {
-  std::vector<std::string> entering = {"nsenter", "--net=" + namespace_of(router_->pid())};
+  std::vector<std::string> entering = router_wrapper();
   entering.insert(entering.end(), command.begin(), command.end());
   return must(entering);
 }

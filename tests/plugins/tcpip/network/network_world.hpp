@@ -23,6 +23,8 @@ class NetworkWorld {
   // Something that must succeed, on the PC or on the router; what it printed.
   std::string on_pc(const std::vector<std::string>& command) const;
   std::string on_router(const std::vector<std::string>& command) const;
+  // What starts a program there.
+  [[nodiscard]] std::vector<std::string> router_wrapper() const;
 
   // dnsmasq on the router, with these options beside those that every test needs.
   void serve(const std::vector<std::string>& options);
