@@ -2,8 +2,10 @@
 #include <signal.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include "tests/e2e/remote_session.hpp"
 
@@ -40,6 +42,13 @@ pid_t console_of(const Launched& launched) {
   return -1;
 }
 
+// Until its parent has noticed: nobody can talk to it any more.
+void kill_and_wait(pid_t process) {
+  REQUIRE(::kill(process, SIGKILL) == 0);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (::kill(process, 0) == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+}
+
 }  // namespace
 
 TEST_CASE("a start script brings a ticket without a press and lets the technician in without a question") {
@@ -74,7 +83,7 @@ TEST_CASE("recenv waits until the recovery options end, also when the console cr
   Launched console("recenv.exe\r\n", "header/quit");
   const pid_t before = console_of(console);
   REQUIRE(before > 0);
-  REQUIRE(::kill(before, SIGKILL) == 0);
+  kill_and_wait(before);
   console.wait_for("header/quit");
   CHECK(console_of(console) != before);
   CHECK(console.quit() == 0);
