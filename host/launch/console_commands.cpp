@@ -19,7 +19,6 @@ void ConsoleCommands::remoterecovery(const RemoteRecoveryRequest& request, Reply
     (void)setup_.session.take_start_wish(tool);  // who opens it later is not the script
     return reply.not_possible(why_remote_is_shut());
   }
-  is_starting_ = false;
   reply.done();
 }
 
@@ -29,7 +28,6 @@ void ConsoleCommands::waitforconnection(Reply reply) {
 }
 
 void ConsoleCommands::recenv(Reply reply) {
-  is_starting_ = false;
   setup_.boot.show_recovery_options(std::move(reply));
 }
 

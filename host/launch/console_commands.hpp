@@ -36,8 +36,6 @@ class ConsoleCommands final : public ControlCommands {
   void recenv(Reply reply) override;
   void notice(const std::string& text, Reply reply) override;
 
-  // Nothing has been asked yet that shows something: the window has a quiet page.
-  [[nodiscard]] bool is_starting() const { return is_starting_; }
   // After each frame: answers who waits for a technician.
   void update();
 
@@ -47,7 +45,6 @@ class ConsoleCommands final : public ControlCommands {
 
   Setup setup_;
   std::vector<Reply> waiting_;
-  bool is_starting_ = true;
 };
 
 }  // namespace lifeboat::launch

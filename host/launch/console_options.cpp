@@ -44,8 +44,8 @@ std::vector<std::string> given_switches(const CLI::App& app) {
 
 Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments, Positional positional) {
   static constexpr std::string_view k_known[] = {
-      "target",  "system",   "headless",   "size",              "scale", "automation",
-      "plugins", "settings", "supervised", "wait-for-commands", "help"};
+      "target",     "system",  "boot",     "live",       "headless",          "size", "scale",
+      "automation", "plugins", "settings", "supervised", "wait-for-commands", "help"};
   std::vector<std::string> line = normalise_switches(arguments, k_known);
   ConsoleOptions options;
   std::string size;
@@ -53,6 +53,8 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   CLI::App app(tr("Lifeboat: a recovery console for Windows PCs that no longer start"), "lifeboat");
   app.add_option("--target", options.target, tr("the disk image or the folder to repair"));
   app.add_option("--system", options.system, tr("the installation: its number or its system root"));
+  app.add_flag("--boot", options.is_boot, tr("the whole way in: network, letters, keyboard, installation, options"));
+  app.add_flag("--live", options.is_live, tr("this is the recovery image: restart, network and disks are the machine's"));
   app.add_flag("--headless", options.is_headless, tr("no window"));
   app.add_option("--size", size, tr("size of the picture, 1024x768"));
   app.add_option("--scale", options.scale, tr("enlarges everything, 1 to 3"))->check(CLI::Range(1.0, 3.0));
@@ -65,7 +67,7 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
     app.add_option("FILE", options.script, tr("the start script, a winpeshl.ini; otherwise: netstart -prompt, recenv"));
   }
   auto* handed_over = app.add_option("--supervised", supervised)->group("");
-  app.footer(tr("Other uses: lifeboat target list | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump | lifeboat "
+  app.footer(tr("Other uses: lifeboat target list | lifeboat settings check|show | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump | lifeboat "
                 "launch winpeshl.ini | netstart, remoterecovery, waitforconnection, recenv"));
   try {
     std::ranges::reverse(line);  // as CLI11 wants it

@@ -16,6 +16,7 @@
 #include "host/launch/launch_command.hpp"
 #include "host/launch/program_names.hpp"
 #include "host/launch/runtime_folder.hpp"
+#include "host/launch/settings_command.hpp"
 #include "host/launch/target_command.hpp"
 #include "host/loader/probe.hpp"
 #include "host/loader/supervisor/supervisor.hpp"
@@ -67,6 +68,7 @@ int main(int argc, char** argv) {
   }
   if (first == "ui") return ui::run_ui_client(argc - 2, argv + 2);
   if (first == "launch") return launch::run_launch_command(std::span(arguments).subspan(1));
+  if (first == "settings") return launch::run_settings_command(std::span(arguments).subspan(1));
   if (first == "target") return launch::run_target_command(std::span(arguments).subspan(1));
   if (!first.empty() && first.front() != '-') {
     return launch::run_action_command(arguments, {prefix() / "plugins", launch::runtime_folder() / "probes"});

@@ -46,7 +46,8 @@ Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   auto taken = ChannelSocket::take(std::move(socket));
   if (!taken) return tl::unexpected<Error>(taken.error());
   ScreenChannel::Setup channel{.input = setup_.loop.input(),
-                               .asks = setup_.asks && tool_id != std::exchange(trusted_tool_, {}),
+                               .asks = !takes_yes(tool_id),
+                               .rearms = setup_.rearms,
                                .on_change = [&loop = setup_.loop] { loop.request_frame(); },
                                .log =
                                    [&log = setup_.log](bool is_bad, const std::string& line) {
@@ -65,6 +66,12 @@ Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   handed_cursor_.reset();
   setup_.loop.request_frame();
   return {};
+}
+
+// A script's yes and the administrator's are good for the first session; a later one is asked about unless he says so.
+bool RemoteSession::takes_yes(const std::string& tool_id) {
+  const bool is_trusted = tool_id == std::exchange(trusted_tool_, {});
+  return is_trusted || (!setup_.asks && (!had_session_ || setup_.rearms));
 }
 
 void RemoteSession::wish_start(std::string tool_id, bool asks) {
@@ -96,6 +103,7 @@ void RemoteSession::stop(std::string_view tool_id) {
 
 void RemoteSession::note_ended(std::optional<EndedSession> ended) {
   if (!ended) return;
+  had_session_ = true;
   ended_ = std::move(ended);
   is_end_new_ = true;
 }
@@ -134,7 +142,7 @@ void RemoteSession::draw(ui::Ui& ui) {
 
 void RemoteSession::draw_asking(ui::Ui& ui) {
   const bool is_new = std::exchange(asked_session_, facts_.session) != facts_.session;
-  const auto answer = draw_question(ui, facts_, is_new);
+  const auto answer = draw_question(ui, facts_, setup_.welcome, is_new);
   // The guard lets no remote press come here; the answer must not depend on that alone.
   if (answer && ui.input_source() != screen::InputSource::remote) channel_->answer(facts_.session, *answer);
 }

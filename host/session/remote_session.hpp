@@ -28,8 +28,10 @@ class RemoteSession {
   struct Setup {
     ui::ApplicationLoop& loop;  // borrowed, as is the log
     loader::Log& log;
-    bool asks = true;            // false: remote.no_message
+    bool asks = true;            // remote.confirmation
+    bool rearms = false;         // remote.rearm: without a question for more than the first session
     bool is_save_local = false;  // remote.local_save_confirmation
+    std::string welcome = {};    // remote.welcome: the administrator's words in the question
     std::chrono::milliseconds question_limit = k_question_limit;
     std::chrono::milliseconds end_grace = k_end_grace;
   };
@@ -71,6 +73,7 @@ class RemoteSession {
   void draw(ui::Ui& ui);
 
  private:
+  [[nodiscard]] bool takes_yes(const std::string& tool_id);
   void frame_shown(const ui::ShownFrame& frame);
   [[nodiscard]] Status hand_over(const screen::Framebuffer& picture, bool is_real);
   void take_facts();
@@ -94,6 +97,7 @@ class RemoteSession {
   std::string aftermath_, locked_page_, refusal_;
   std::function<std::string()> on_ended_;
   bool is_end_new_ = false;
+  bool had_session_ = false;
   std::uint32_t asked_session_ = 0;
   // What the server has.
   screen::Size handed_size_;

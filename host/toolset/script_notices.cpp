@@ -25,14 +25,4 @@ void ScriptNotices::draw(ui::Ui& ui) {
   ui.pop_id();
 }
 
-void draw_starting_page(ui::Ui& ui) {
-  ui.push_id("starting");
-  ui.begin_header(tr("Lifeboat Recovery"), "");
-  ui.end_header();
-  ui.begin_page("page");
-  ui.text(tr("Starting…"), LB_TEXT_MUTED);
-  ui.end_page();
-  ui.pop_id();
-}
-
 }  // namespace lifeboat::toolset

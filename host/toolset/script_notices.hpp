@@ -25,7 +25,4 @@ class ScriptNotices {
   std::deque<std::string> texts_;
 };
 
-// What a console shows that waits for a script's first word.
-void draw_starting_page(ui::Ui& ui);
-
 }  // namespace lifeboat::toolset

@@ -34,6 +34,8 @@ const char* usage() {
       "  set PATH TEXT                          replace a field's text, or its bytes (01 0a ff)\n"
       "  type TEXT\n"
       "  key CHORD                              Enter, Ctrl+F, Shift+Tab, …\n"
+      "  place CHORD                            the keys at these places of an American keyboard, as the chosen\n"
+      "                                         keyboard layout has them\n"
       "  wait PATH [--gone] [--timeout-ms N]\n"
       "  shot FILE.png\n"
       "  resize WIDTHxHEIGHT\n"
@@ -101,6 +103,7 @@ json command_from(const Words& words) {
   if (name == "set" && count == 3) return {{"do", name}, {"path", words[1]}, {"text", words[2]}};
   if (name == "type" && count == 2) return {{"do", name}, {"text", words[1]}};
   if (name == "key" && count == 2) return {{"do", name}, {"keys", words[1]}};
+  if (name == "place" && count == 2) return {{"do", name}, {"keys", words[1]}};
   if (name == "wait" && count >= 2) return wait_command(words);
   if (name == "shot" && count == 2) return {{"do", name}, {"file", std::filesystem::absolute(words[1]).string()}};
   if (name == "resize" && count == 2) return resize_command(words[1]);

@@ -15,6 +15,7 @@
 #include "host/base/unique_fd.hpp"
 #include "host/screen/framebuffer.hpp"
 #include "host/screen/input_queue.hpp"
+#include "host/screen/local_keyboard.hpp"
 #include "host/ui/item_registry.hpp"
 #include "host/ui/line_channel.hpp"
 
@@ -30,6 +31,7 @@ inline constexpr std::int64_t k_max_wait_ms = 600'000;
 // What commands act on; borrowed from the loop.
 struct AutomationTarget {
   screen::InputQueue& input;
+  screen::LocalKeyboard& keyboard;
   std::function<const ItemRegistry&()> items;
   std::function<Status(const std::string& path)> save_picture;
   std::function<void(screen::Size)> resize;

@@ -35,8 +35,14 @@ class Desk {
   loader::ExtensionTable extensions;
   supervisor::ToolWatch watch = std::move(*supervisor::ToolWatch::unsupervised());
   loader::Loader loader{{}};
-  toolset::Workspace workspace{
-      {loader, extensions, services, watch, [](const loader::ToolRow&) { return loader::NeedFacts(); }, [] {}, {}}};
+  toolset::Access access;
+  toolset::Workspace workspace{{.loader = loader,
+                                .extensions = extensions,
+                                .services = services,
+                                .watch = watch,
+                                .access = access,
+                                .facts = [](const loader::ToolRow&) { return loader::NeedFacts(); },
+                                .request_frame = [] {}}};
   toolset::ScriptNotices notices;
   std::vector<NetstartRequest> network;
   std::vector<Reply> recovery;
@@ -58,15 +64,13 @@ TEST_CASE("the boot flow gets netstart's switches, and answers") {
   CHECK(desk.sink->answers == std::vector{ControlAnswer{0, "10.5.14.52"}});
 }
 
-TEST_CASE("the quiet page gives way to the recovery options, which answer when they end") {
+TEST_CASE("recenv is answered when the recovery options end") {
   Desk desk;
-  CHECK(desk.commands.is_starting());
   desk.commands.recenv(desk.reply());
-  CHECK_FALSE(desk.commands.is_starting());
   REQUIRE(desk.recovery.size() == 1);
   CHECK(desk.sink->answers.empty());
-  desk.recovery.clear();
-  CHECK(desk.sink->answers.size() == 1);
+  desk.recovery.front().done();
+  CHECK(desk.sink->answers == std::vector{ControlAnswer{0, ""}});
 }
 
 TEST_CASE("a console without Remote Connection says so, and keeps no wish for whoever opens one") {
@@ -75,7 +79,6 @@ TEST_CASE("a console without Remote Connection says so, and keeps no wish for wh
   REQUIRE(desk.sink->answers.size() == 1);
   CHECK(desk.sink->answers[0].code == 1);
   CHECK(desk.sink->answers[0].message.find("Remote Connection") != std::string::npos);
-  CHECK(desk.commands.is_starting());
   CHECK_FALSE(desk.session.take_start_wish(toolset::k_remote_tool));
 }
 

@@ -35,9 +35,5 @@ TEST_CASE("a notice is cut at a length that leaves room for the page, and there 
   CHECK(screen.item("script/notice").label.find(std::to_string(ScriptNotices::k_most_notices)) != std::string::npos);
 }
 
-TEST_CASE("the page that waits for a script says so") {
-  ui::Harness screen([](ui::Ui& ui) { draw_starting_page(ui); });
-  CHECK(screen.item("starting/text-1").label == "Starting…");
-}
 
 }  // namespace lifeboat::toolset

@@ -58,7 +58,7 @@ void RemoteConnection::start() {
     snapshot_.problem = served.failure().message;
     return;
   }
-  inventory_ = std::make_unique<Inventory>(settings_.inventory, settings_.inventory_copies);
+  inventory_ = std::make_unique<Inventory>(settings_.inventory, settings_.inventory_copy);
   stop_ = sdk::UniqueFd(::eventfd(0, EFD_CLOEXEC));
   watcher_ = std::thread([this, control = net_->control(), stop = stop_.get()] {
     try {
