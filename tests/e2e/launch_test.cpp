@@ -80,11 +80,11 @@ TEST_CASE("with RemoteRecovery alone the person is asked, and who closes Remote 
 }
 
 TEST_CASE("recenv waits until the recovery options end, also when the console crashed meanwhile") {
-  Launched console("recenv.exe\r\n", "header/quit");
+  Launched console("recenv.exe\r\n", "header/power");
   const pid_t before = console_of(console);
   REQUIRE(before > 0);
   kill_and_wait(before);
-  console.wait_for("header/quit");
+  console.wait_for("header/power");
   CHECK(console_of(console) != before);
   CHECK(console.quit() == 0);
 }
@@ -97,7 +97,7 @@ TEST_CASE("a script that cannot be read is told, and the default one runs") {
 }
 
 TEST_CASE("a second console of the same runtime folder is refused, the first goes on") {
-  Launched console("recenv.exe\r\n", "header/quit");
+  Launched console("recenv.exe\r\n", "header/power");
   const Finished second = run({"env", console.runtime(), program("lifeboat"), "launch", "--headless"});
   CHECK(second.exit_code == 3);
   CHECK(second.errors == "lifeboat: another console is running here already\n");
