@@ -76,14 +76,13 @@ bool RemoteSession::takes_yes(const std::string& tool_id) {
 
 void RemoteSession::wish_start(std::string tool_id, bool asks) {
   take_facts();
-  if (is_serving()) return;
-  trusted_tool_ = asks ? std::string() : tool_id;
-  wished_tool_ = std::move(tool_id);
+  if (!is_serving()) start_wish_ = {std::move(tool_id), asks};
 }
 
 bool RemoteSession::take_start_wish(std::string_view tool_id) {
-  if (wished_tool_ != tool_id) return false;
-  wished_tool_.clear();
+  if (!start_wish_ || start_wish_->tool_id != tool_id) return false;
+  const StartWish wish = *std::exchange(start_wish_, std::nullopt);
+  if (!wish.asks) trusted_tool_ = wish.tool_id;
   return true;
 }
 
@@ -116,6 +115,7 @@ void RemoteSession::take_facts() {
 }
 
 void RemoteSession::begin_frame() {
+  trusted_tool_.clear();
   take_facts();
   if (std::exchange(is_end_new_, false)) {
     refusal_.clear();

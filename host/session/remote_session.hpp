@@ -46,10 +46,11 @@ class RemoteSession {
   // Ends what that tool serves, if it does.
   void stop(std::string_view tool_id);
 
-  // A start script wants that tool to serve at once. `asks` false: whoever connects to what it serves then, until that
-  // ends, is let in without a question. Nothing while something is served: the person was promised to be asked.
+  // A start script wants that tool to serve at once. `asks` false: whoever connects to what it serves when it takes the
+  // wish, until that ends, is let in without a question. Nothing while something is served: the person was promised to
+  // be asked.
   void wish_start(std::string tool_id, bool asks);
-  // Whether that was wished of this tool; true once.
+  // Whether that was wished of this tool; true once. To serve without a question it must do so before the next frame.
   [[nodiscard]] bool take_start_wish(std::string_view tool_id);
 
   [[nodiscard]] bool is_serving() const { return channel_ != nullptr && facts_.phase != Phase::closed; }
@@ -82,8 +83,12 @@ class RemoteSession {
 
   Setup setup_;
   InputGuard guard_;
-  std::string wished_tool_;   // to serve at once
-  std::string trusted_tool_;  // what it serves next is served without a question
+  struct StartWish {
+    std::string tool_id;
+    bool asks = true;
+  };
+  std::optional<StartWish> start_wish_;
+  std::string trusted_tool_;  // what it serves within this frame is served without a question
   std::string tool_id_;
   std::unique_ptr<ScreenChannel> channel_;
   std::mutex end_mutex_;  // the chord may come while the channel goes away
