@@ -21,6 +21,12 @@ std::u16string upcased(std::u16string_view name) {
   return upper;
 }
 
+std::u16string upcased(const NameView& name) {
+  std::u16string upper = name.text();
+  std::ranges::transform(upper, upper.begin(), upcase);
+  return upper;
+}
+
 std::u16string upcased(std::string_view utf8_name) { return upcased(utf16_from_utf8(utf8_name)); }
 
 int compare(const NameView& name, std::u16string_view upper) {
@@ -32,8 +38,6 @@ int compare(const NameView& name, std::u16string_view upper) {
   if (name.size() == upper.size()) return 0;
   return name.size() < upper.size() ? -1 : 1;
 }
-
-int compare(const NameView& left, const NameView& right) { return compare(left, upcased(right.text())); }
 
 std::uint32_t name_hash(std::u16string_view upper) {
   std::uint32_t hash = 0;
