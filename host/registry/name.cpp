@@ -15,6 +15,12 @@ std::u16string NameView::text() const {
 
 std::string NameView::utf8() const { return utf8_from_utf16(text()); }
 
+void NameView::append_utf8(std::string& to) const {
+  const bool is_ascii = is_compressed_ && std::ranges::all_of(bytes_, [](std::byte b) { return b < std::byte{0x80}; });
+  if (is_ascii) to.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
+  else to += utf8();
+}
+
 std::u16string upcased(std::u16string_view name) {
   std::u16string upper(name);
   std::ranges::transform(upper, upper.begin(), upcase);

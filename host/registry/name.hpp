@@ -25,6 +25,8 @@ class NameView {
   }
   [[nodiscard]] std::u16string text() const;
   [[nodiscard]] std::string utf8() const;
+  // The same behind what is there; without a string of its own for most names, which are ASCII.
+  void append_utf8(std::string& to) const;
 
  private:
   std::span<const std::byte> bytes_;
