@@ -90,8 +90,6 @@ class Hive {
   // The same with all problems.
   [[nodiscard]] Listing list_subkeys(Cell key) const;
   [[nodiscard]] Listing list_values(Cell key) const;
-  // A self-relative SECURITY_DESCRIPTOR.
-  [[nodiscard]] Result<std::vector<std::byte>> security_descriptor(Cell key) const;
   [[nodiscard]] Result<ValueInfo> value(Cell value) const;
   [[nodiscard]] Result<std::vector<std::byte>> value_data(Cell value) const;
   // `not_found` when there is none of that name.

@@ -1,9 +1,9 @@
 // The bytes of a hive file in memory, such that a snapshot costs only what changes afterwards. They are read into plain
 // memory. The first snapshot moves them into an anonymous file of the kernel's (memfd), which is never written again and
-// which both map privately: the kernel then copies a 4 KiB page when it is first changed. Later snapshots are another such
-// mapping, with the changed pages copied over. Rejected: a memfd from the start, which takes three times as long to fill
-// (no huge pages); and mapping the hive file itself, because a disk that fails to deliver a page then kills the process
-// (SIGBUS) instead of answering an error.
+// both map privately: the kernel then copies a 4 KiB page when it is first changed. Later snapshots are another such
+// mapping, with the changed pages copied over. Rejected: a memfd from the start, which takes three times as long to
+// fill (no huge pages); and mapping the hive file itself, because a disk that fails to deliver a page then kills the
+// process (SIGBUS) instead of answering an error.
 // Addresses never change: there is room for the largest hive that the format allows. A snapshot may be read on another
 // thread than its original is changed on.
 #pragma once

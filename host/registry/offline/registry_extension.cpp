@@ -156,7 +156,8 @@ lb_status value_data(const lb_host* host, lb_key key, const char* name, lb_value
 }
 
 lb_status create_key(const lb_host* host, lb_key parent, const char* name) {
-  return edit(host, parent, [&](OfflineRegistry& registry, const Node& node) { return registry.create_key(node, name); });
+  return edit(host, parent,
+              [&](OfflineRegistry& registry, const Node& node) { return registry.create_key(node, name); });
 }
 
 lb_status set_value(const lb_host* host, lb_key key, const char* name, std::uint32_t type, const std::uint8_t* data,
