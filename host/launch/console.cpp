@@ -142,7 +142,7 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   registry.read_in(reading);
   toolset::SavePage save_page(registry, jobs);
   registry.set_save_hook([&save_page] { return save_page.ask(); });
-  save_page.set_saved_hook([&selection] { selection->read_facts_again(); });
+  save_page.set_saved_hook([&] { selection->read_facts_again(reading); });
 
   session::RemoteSession session(
       {.loop = loop, .log = log, .asks = decisions->asks, .is_save_local = decisions->is_save_local});
