@@ -148,7 +148,7 @@ class Console {
   void connect() {
     registry_.read_in(reading_);
     registry_.set_save_hook([this] { return save_page_.ask(); });
-    save_page_.set_saved_hook([this] { selection_->read_facts_again(); });
+    save_page_.set_saved_hook([this] { selection_->read_facts_again(reading_); });
     save_page_.set_policy(
         {policy().remote.is_save_local, [this](const ui::Ui& ui) { return session_.who_presses(ui); }});
     session_.set_end_handler([this] { return clear_up(); });
@@ -267,7 +267,7 @@ class Console {
   registry::RegistryService registry_;
   std::unique_ptr<toolset::Selection> selection_;
   jobs::Jobs jobs_;
-  jobs::JobQueue reading_;  // of hives
+  jobs::JobQueue reading_;  // of the target's hives
   toolset::SavePage save_page_;
   session::RemoteSession session_;
   session::ScreenServers servers_;

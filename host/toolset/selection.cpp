@@ -25,6 +25,7 @@ void Selection::replace(std::unique_ptr<target::Target> target, std::string prob
 
 void Selection::select(std::optional<std::size_t> index) {
   registry_.select(nullptr);
+  facts_.reset();
   selected_.reset();
   if (!index || *index >= installations().size()) return;
   const target::Installation& chosen = installations()[*index];
@@ -32,12 +33,20 @@ void Selection::select(std::optional<std::size_t> index) {
   registry_.select(registry::OfflineRegistry::of_installation(*target_, chosen));
 }
 
-void Selection::read_facts_again() {
+void Selection::read_facts_again(jobs::JobQueue& queue) {
   if (!selected_) return;
-  target::Installation& chosen = target_->installations()[*selected_];
-  chosen.problems.clear();
-  target::read_facts(*target_->volumes()[chosen.volume].access, chosen);
-  limits_[*selected_] = fmt::format("{}", fmt::join(chosen.problems, "\n"));
+  auto fresh = std::make_shared<target::Installation>(installations()[*selected_]);
+  fresh->problems.clear();
+  facts_ = queue.submit(
+      [fresh, volume = target_->volumes()[fresh->volume].access](jobs::JobControl&) -> Status {
+        target::read_facts(*volume, *fresh);
+        return {};
+      },
+      [this, fresh, index = *selected_](const Status& read) {
+        if (!read) return;
+        limits_[index] = fmt::format("{}", fmt::join(fresh->problems, "\n"));
+        target_->installations()[index] = std::move(*fresh);
+      });
 }
 
 const std::vector<target::Installation>& Selection::installations() const {

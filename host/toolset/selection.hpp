@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "host/jobs/job_queue.hpp"
 #include "host/registry/offline/registry_service.hpp"
 #include "host/target/target.hpp"
 
@@ -23,8 +24,8 @@ class Selection {
   void replace(std::unique_ptr<target::Target> target, std::string problem);
   // Index into installations(); nothing chosen when out of range.
   void select(std::optional<std::size_t> index);
-  // Reads once more what the chosen installation's hives say of it: they were written.
-  void read_facts_again();
+  // Has a job read once more what the chosen installation's hives say of it: they were written. Another selection ends it.
+  void read_facts_again(jobs::JobQueue& queue);
   [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
   [[nodiscard]] const target::Installation* installation() const;
   [[nodiscard]] const std::vector<target::Installation>& installations() const;
@@ -39,6 +40,7 @@ class Selection {
   registry::RegistryService& registry_;
   std::optional<std::size_t> selected_;
   std::vector<std::string> limits_;  // one per installation
+  std::optional<jobs::JobQueue::Ticket> facts_;  // being read again
 };
 
 // "Windows 11 Pro 23H2 (22631.3007), x64, \Windows, 60.0 GB"

@@ -1,9 +1,56 @@
 #include "host/toolset/selection.hpp"
 
 #include <catch2/catch.hpp>
+#include <filesystem>
+#include <semaphore>
+
+#include "tests/sample/sample_disk.hpp"
+#include "tests/temporary_folder.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::toolset;
+
+namespace {
+
+// The sample Windows, selected; afterwards its SOFTWARE is gone.
+struct Chosen {
+  Chosen() {
+    selection.select(0);
+    std::filesystem::remove(folder.path() / "Windows/System32/config/SOFTWARE");
+    selection.read_facts_again(queue);
+  }
+  static std::unique_ptr<target::Target> open(const std::filesystem::path& folder) {
+    REQUIRE(sample::make_sample_folder(folder.string()));
+    return target::Target::open(folder.string()).value();
+  }
+  void finish() {
+    for (jobs.drain(); !queue.is_idle(); jobs.drain()) frames.acquire();
+  }
+
+  testing::TemporaryFolder folder;
+  registry::RegistryService registry;
+  Selection selection{open(folder.path()), "", registry};
+  std::counting_semaphore<> frames{0};
+  jobs::Jobs jobs{[this] { frames.release(); }};
+  jobs::JobQueue queue{jobs};
+};
+
+}  // namespace
+
+TEST_CASE("after a write a job reads what the hives say of the installation") {
+  Chosen chosen;
+  CHECK(chosen.selection.limits(0).empty());
+  chosen.finish();
+  CHECK(chosen.selection.limits(0).find("SOFTWARE cannot be read") != std::string::npos);
+  CHECK(chosen.selection.installation()->problems.size() == 1);
+}
+
+TEST_CASE("what a job reads of an installation that is no longer selected is dropped") {
+  Chosen chosen;
+  chosen.selection.select(std::nullopt);
+  chosen.finish();
+  CHECK(chosen.selection.limits(0).empty());
+}
 
 TEST_CASE("an installation is described by what is known of it") {
   target::Installation installation;

@@ -19,6 +19,9 @@ struct LoadRequest {
 class HiveLoading {
  public:
   HiveLoading(LoadRequest request, const WindowsFiles& files, Background background);
+  // A job's end finds it by its address.
+  HiveLoading(const HiveLoading&) = delete;
+  HiveLoading& operator=(const HiveLoading&) = delete;
 
   [[nodiscard]] const LoadRequest& request() const { return request_; }
   // `busy` while it is looked for.

@@ -29,6 +29,9 @@ class HiveSlot {
   HiveSlot(HiveFile file, HivePlace place);
   // A hive that should be there and is not: `reason` is what opening it answers.
   HiveSlot(std::string file_path, HivePlace place, Error reason);
+  // A job's end finds it by its address.
+  HiveSlot(const HiveSlot&) = delete;
+  HiveSlot& operator=(const HiveSlot&) = delete;
 
   // Where the file is read from now on; at once, unless this says otherwise.
   void read_in(const Background& background) { background_ = background; }

@@ -133,7 +133,7 @@ Status HiveTable::load(std::string_view file, std::string_view root, std::string
   if (!loading_ || loading_->request() != request) {
     loading_.reset();
     if (auto possible = check_load(request); !possible) return possible;
-    loading_.emplace(std::move(request), *files_, background_);
+    loading_ = std::make_unique<HiveLoading>(std::move(request), *files_, background_);
   }
   auto done = go_on_loading();
   if (done || done.error().kind != ErrorKind::busy) loading_.reset();

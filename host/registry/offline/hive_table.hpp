@@ -59,7 +59,7 @@ class HiveTable {
   bool has_users_ = false;
   Background background_;
   std::optional<Background::Ticket> looking_;  // for users
-  std::optional<HiveLoading> loading_;
+  std::unique_ptr<HiveLoading> loading_;
 };
 
 }  // namespace lifeboat::registry

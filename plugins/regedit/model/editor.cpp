@@ -3,11 +3,19 @@
 
 #include <utility>
 
+#include "lifeboat/cpp/translate.hpp"
 #include "plugins/regedit/model/key_path.hpp"
+#include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
 
 using sdk::Outcome;
+
+namespace {
+
+constexpr std::size_t k_shown_path_characters = 60;  // one line at 800 pixels
+
+}  // namespace
 
 Editor::Editor(sdk::Host host)
     : registry_(host), target_(host), hives_(host), tree_(registry_), values_(registry_), finder_(host, registry_),
@@ -81,6 +89,12 @@ void Editor::select_nearest(const std::string& path) {
   for (std::string at = normal_path(path); !at.empty(); at = parent_path(at)) {
     if (const auto row = tree_.row_of(at)) return select(tree_.row(*row).path);
   }
+}
+
+std::string Editor::waiting() const {
+  if (load_) return words(sdk::tr("Waiting to load %1."), {load_->command.file});
+  if (!way_) return {};
+  return words(sdk::tr("Waiting to go to %1."), {path_end(normal_path(way_->command.path), k_shown_path_characters)});
 }
 
 template <class Command>

@@ -52,15 +52,14 @@ class Editor {
   [[nodiscard]] sdk::Outcome<sdk::RegistryData> data(const std::string& name) const;
   // What went wrong with the last command, for people; "" when nothing did.
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
-  // What the last way to a key, or loading a hive, waits for, for people; "" when for nothing.
-  [[nodiscard]] std::string waiting() const { return load_ ? load_->reason : way_ ? way_->reason : std::string(); }
+  // What is done by itself when a hive has been read, for people; "" when nothing waits for one.
+  [[nodiscard]] std::string waiting() const;
 
  private:
   // A command that found a hive still being read, to be tried again with the next revision.
   template <class Command>
   struct Waiting {
     Command command;
-    std::string reason;
     std::uint64_t revision;  // at which it was tried
   };
 

@@ -40,7 +40,7 @@ Outcome<void> Editor::run(const GoTo& command) {
   auto row = tree_.reveal(command.path);
   if (!row && row.failure().is_busy()) {
     select_nearest(command.path);
-    way_ = {command, row.failure().message, registry_.revision()};
+    way_ = {command, registry_.revision()};
     return {};
   }
   if (!row) return row.failure();
@@ -106,7 +106,7 @@ Outcome<void> Editor::run(const LoadHive& command) {
   if (!hives_.is_offered()) return no_hives();
   auto loaded = hives_.host_hives().load(command.file, command.root, command.name);
   if (!loaded && loaded.failure().is_busy()) {
-    load_ = {command, loaded.failure().message, registry_.revision()};
+    load_ = {command, registry_.revision()};
     return {};
   }
   load_.reset();

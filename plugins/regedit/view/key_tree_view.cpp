@@ -15,8 +15,9 @@ namespace {
 std::string words_of(const TreeRow& row, const sdk::HiveInfo& hive) {
   std::string name = one_line(row.name);
   if (!hive.label.empty()) name = words(tr("%1 (%2)"), {name, hive.label});
-  if (row.is_being_read) return reading_words(name, hive);
-  const std::string trouble = row.problem.empty() ? hive_trouble(hive) : tr("cannot be read");
+  const std::string trouble = row.is_being_read     ? reading_state(hive)
+                              : row.problem.empty() ? hive_trouble(hive)
+                                                    : tr("cannot be read");
   return trouble.empty() ? name : words(tr("%1 (%2)"), {name, trouble});
 }
 

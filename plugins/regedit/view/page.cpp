@@ -62,7 +62,7 @@ void Page::draw_address(Ui& ui, const Editor& editor, Commands& commands) {
 void Page::draw_waiting(Ui& ui, const Editor& editor, Commands& commands) {
   if (ui.button("stop-waiting", tr("Do not wait"))) commands.push_back(StopWaiting{});
   ui.same_line();
-  ui.text(words(tr("%1. It goes on by itself when that is done."), {editor.waiting()}), LB_TEXT_MUTED);
+  ui.text(editor.waiting(), LB_TEXT_MUTED);
 }
 
 void Page::draw_panes(Ui& ui, Editor& editor, Commands& commands) {

@@ -46,15 +46,15 @@ struct ReadingWorld : World {
 
 TEST_CASE("the tree says of a hive how far it is read, and opens nothing of it") {
   ReadingWorld world;
-  CHECK(world.software().cells[0] == "Reading SOFTWARE… 40 %");
+  CHECK(world.software().cells[0] == "SOFTWARE (reading, 40 %)");
   CHECK(world.software().icon == "hive");
   CHECK((world.software().flags & LB_ROW_HAS_CHILDREN) == 0);
   world.host.hives.back().progress = 0.75f;  // no new revision
   world.draw();
-  CHECK(world.software().cells[0] == "Reading SOFTWARE… 75 %");
+  CHECK(world.software().cells[0] == "SOFTWARE (reading, 75 %)");
   world.host.hives.back().progress = 1;
   world.draw();
-  CHECK(world.software().cells[0] == "Checking SOFTWARE…");
+  CHECK(world.software().cells[0] == "SOFTWARE (being checked)");
   world.host.hives.back().progress = -1;
   world.draw();
   CHECK(world.software().cells[0] == "SOFTWARE (waits to be read)");
@@ -81,7 +81,7 @@ TEST_CASE("an address in a hive that is being read is gone to when it is there")
   ReadingWorld world;
   world.type("address", "HKLM\\SOFTWARE\\Acme");
   CHECK(world.address() == k_software);
-  CHECK(world.ui.shows("SOFTWARE is still being read. It goes on by itself"));
+  CHECK(world.ui.shows("Waiting to go to HKEY_LOCAL_MACHINE\\SOFTWARE\\Acme."));
   world.finish();
   CHECK(world.address() == k_acme);
   CHECK_FALSE(world.has("stop-waiting"));
@@ -212,7 +212,7 @@ TEST_CASE("a hive is loaded by itself when it has been read, and meanwhile can b
   world.ui.typing["load-hive/name"] = "Spare";
   world.draw();
   world.draw();
-  CHECK(world.ui.shows("\\spare.dat is still being read"));
+  CHECK(world.ui.shows("Waiting to load \\spare.dat."));
   const bool is_given_up = GENERATE(false, true);
   if (is_given_up) world.press("stop-waiting");
   CHECK(world.host.loads_cancelled == (is_given_up ? 1 : 0));
