@@ -290,7 +290,7 @@ Result<PowerWish> run(const ConsoleOptions& options, const std::filesystem::path
   watch->note_deadly_signals();
   auto decided = settings::decide(options.settings);
   if (!decided) return tl::unexpected<Error>(decided.error());
-  decided->settings.set(LB_SETTING_IS_LIVE, {.text = options.is_live ? "true" : "false"});
+  decided->settings.set(LB_SETTING_IS_LIVE, {options.is_live ? "true" : "false", 0});
   if (!decided->policy.language.empty()) set_text_language(decided->policy.language);
   auto loop = make_loop(options);
   if (!loop) return tl::unexpected<Error>(loop.error());

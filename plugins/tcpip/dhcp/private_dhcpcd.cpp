@@ -5,16 +5,15 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <filesystem>
-#include <stdexcept>
 #include <system_error>
+
+#include "plugins/tcpip/model/dhcp_client.hpp"
 
 namespace lifeboat::tcpip {
 namespace {
 
-// Compiled into dhcpcd, which runs all of it below its database folder where it has a user of its own.
+// Compiled into dhcpcd.
 constexpr const char* k_run_folder = "/run/dhcpcd";
 constexpr const char* k_database_folder = "/var/lib/dhcpcd";
 
@@ -34,6 +33,8 @@ int become_dhcpcd(const std::string& adapter, const std::string& run_folder, con
                   const std::string& configuration) {
   if (::unshare(CLONE_NEWNS) != 0) fail("a mount namespace of its own");
   if (::mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr) != 0) fail("/");
+  const std::string name = std::filesystem::read_symlink("/proc/self/ns/mnt").string();
+  write_small_file(std::filesystem::path(run_folder) / k_namespace_file, name).value();
   lay_over(run_folder, k_run_folder);
   lay_over(database_folder, k_database_folder);
   ::execlp("dhcpcd", "dhcpcd", "-f", configuration.c_str(), adapter.c_str(), static_cast<char*>(nullptr));

@@ -1,10 +1,8 @@
 #include "plugins/tcpip/model/dhcp_client.hpp"
 
 #include <dlfcn.h>
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <sys/file.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -24,16 +22,16 @@ namespace {
 
 constexpr int k_time_to_end_ms = 5000;  // releasing takes well under a second; it waits for nobody's answer
 constexpr std::size_t k_max_log_bytes = 64 * 1024;
+constexpr std::size_t k_max_namespace_bytes = 64;
 constexpr unsigned k_max_pid = 1U << 22;  // the kernel's own limit
 
-// dhcpcd holds a lock on its pid file as long as it lives. 0: it does not.
-pid_t locked_pid(const fs::path& folder, const std::string& adapter) {
-  const fs::path file = folder / (adapter + ".pid");
-  const sdk::UniqueFd fd(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!fd.is_open() || ::flock(fd.get(), LOCK_SH | LOCK_NB) == 0) return 0;
-  std::string text = read_small_file(file, 16);
-  if (text.ends_with('\n')) text.pop_back();
-  return static_cast<pid_t>(parse_number(text, k_max_pid).value_or(0));
+// Only ours lives in the mount namespace that lifeboat-dhcp made for it and wrote down. Not by the lock that it holds on its
+// pid file: whoever tries that lets one that is just starting fail.
+bool is_ours(pid_t pid, const fs::path& run_folder) {
+  const std::string made = read_small_file(run_folder / k_namespace_file, k_max_namespace_bytes);
+  std::error_code error;
+  const fs::path its = fs::read_symlink("/proc/" + std::to_string(pid) + "/ns/mnt", error);
+  return !error && !made.empty() && its.string() == made;
 }
 
 std::string last_line(std::string text) {
@@ -58,7 +56,14 @@ fs::path usual_helper() {
   return fs::absolute(self.dli_fname).parent_path() / "lifeboat-dhcp";
 }
 
-bool DhcpClient::is_running() const { return locked_pid(file("run"), adapter_) != 0; }
+pid_t DhcpClient::process() const {
+  std::string text = read_small_file(file("run") / (adapter_ + ".pid"), 16);
+  if (text.ends_with('\n')) text.pop_back();
+  const auto pid = static_cast<pid_t>(parse_number(text, k_max_pid).value_or(0));
+  return pid != 0 && is_ours(pid, file("run")) ? pid : 0;
+}
+
+bool DhcpClient::is_running() const { return process() != 0; }
 
 // clientid: as Windows does, by the hardware address, so that a reservation made for this computer holds here as well.
 std::string DhcpClient::configuration(const DhcpSetup& setup) const {
@@ -97,10 +102,10 @@ void DhcpClient::forget() const {
 }
 
 void DhcpClient::end(int signal) const {
-  const pid_t pid = locked_pid(file("run"), adapter_);
+  const pid_t pid = process();
   const sdk::UniqueFd handle(pid == 0 ? -1 : static_cast<int>(::syscall(SYS_pidfd_open, pid, 0)));
   // Asked again with the handle in hand: now the number cannot go to another process any more.
-  if (handle.is_open() && locked_pid(file("run"), adapter_) == pid) {
+  if (handle.is_open() && process() == pid) {
     ::syscall(SYS_pidfd_send_signal, handle.get(), signal, nullptr, 0);
     pollfd ended{handle.get(), POLLIN, 0};
     if (::poll(&ended, 1, k_time_to_end_ms) != 1) ::syscall(SYS_pidfd_send_signal, handle.get(), SIGKILL, nullptr, 0);

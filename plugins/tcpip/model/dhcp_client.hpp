@@ -4,6 +4,8 @@
 // an adapter an address that nobody granted (IPv4LL).
 #pragma once
 
+#include <sys/types.h>
+
 #include <filesystem>
 #include <string>
 
@@ -14,6 +16,8 @@ namespace lifeboat::tcpip {
 
 // dhcpcd's configuration in the state folder: there as long as we mean it to run.
 inline constexpr const char* k_dhcpcd = "dhcpcd";
+// In dhcpcd's folder: the mount namespace that it lives in, "mnt:[4026532201]".
+inline constexpr const char* k_namespace_file = "namespace";
 
 struct DhcpSetup {
   std::filesystem::path helper;       // the program lifeboat-dhcp
@@ -40,6 +44,7 @@ class DhcpClient {
   [[nodiscard]] std::string log() const;
 
  private:
+  [[nodiscard]] pid_t process() const;  // 0: none
   void end(int signal) const;
   void forget_leases() const;
   void forget() const;

@@ -142,11 +142,13 @@ TEST_CASE("where only a router answers, its IPv6 address is the address") {
   CHECK_THAT(lines_of(started.output).back().at("address").get<std::string>(), Catch::StartsWith("fd00:7::"));
 }
 
-TEST_CASE("a start that is interrupted ends its dhcpcd") {
+TEST_CASE("a start tells how it goes while it runs, and ends its dhcpcd when it is interrupted") {
   NetworkWorld world;
   {
-    lifeboat::e2e::Background start({LIFEBOAT_BINARY_DIR "/bin/lifeboat", "tcpip", "start"}, world.place.path() / "start.log");
-    REQUIRE(becomes_true([&] { return world.is_dhcpcd_running(); }));
+    const auto log = world.place.path() / "start.log";
+    lifeboat::e2e::Background start({LIFEBOAT_BINARY_DIR "/bin/lifeboat", "tcpip", "start"}, log);
+    REQUIRE(becomes_true([&] { return lifeboat::e2e::read_text(log).find("asking for an address") != std::string::npos; }));
+    CHECK(world.is_dhcpcd_running());
     world.on_pc({"kill", "-TERM", std::to_string(start.pid())});
     CHECK(start.wait() == 1);
   }
