@@ -47,9 +47,6 @@ Status check_together(const ActionArguments& parsed) {
   if (parsed.hive && !parsed.system.empty()) {
     return fail(ErrorKind::bad_use, tr("--system has no meaning with --hive"));
   }
-  if (parsed.targets.size() > 1) {
-    return fail(ErrorKind::bad_use, tr("give one --target"));
-  }
   return {};
 }
 
@@ -69,7 +66,8 @@ std::vector<std::string> normalise_switches(std::vector<std::string> arguments,
 }
 
 Result<ActionArguments> parse_action_arguments(std::span<const std::string> arguments) {
-  static constexpr std::string_view k_known[] = {"target", "system", "hive", "json", "help", "plugins"};
+  static constexpr std::string_view k_known[] = {"target", "system", "hive",    "json",
+                                                 "help",   "live",   "plugins", "remount"};
   const auto normalised =
       normalise_switches(std::vector<std::string>(arguments.begin(), arguments.end()), k_known);
   ActionArguments parsed;
@@ -81,6 +79,10 @@ Result<ActionArguments> parse_action_arguments(std::span<const std::string> argu
       while (!reader.is_at_end()) parsed.rest.push_back(reader.take());
     } else if (argument == "--json") {
       parsed.wants_json = true;
+    } else if (argument == "--remount") {
+      parsed.is_remapped = true;
+    } else if (argument == "--live") {
+      parsed.is_live = true;
     } else if (argument == "--help") {
       parsed.wants_help = true;
     } else if (auto target = reader.value_of(argument, "--target")) {
