@@ -56,9 +56,7 @@ const HiveSlots& HiveTable::all() {
 
 void HiveTable::find_users() {
   if (std::exchange(has_users_, true)) return;
-  const Hive* software = hive_of("SOFTWARE");
-  files_->learn_letters(hive_of("SYSTEM"), software);
-  add(find_user_hives(*files_, software));
+  add(find_user_hives(*files_, hive_of("SOFTWARE")));
 }
 
 void HiveTable::add(HiveSlots slots) {
@@ -100,7 +98,7 @@ Status HiveTable::load(std::string_view file, std::string_view root, std::string
   find_users();
   const std::string below = join_path(with_long_root({std::string(root)}));
   if (auto free = check_name(below, name); !free) return free;
-  auto found = files_->find(file);
+  auto found = files_->find_typed(file);
   if (!found) return tl::unexpected<Error>(found.error());
   if (auto fits = check_file(*found); !fits) return fits;
   auto slot = std::make_unique<HiveSlot>(std::move(*found), HivePlace{{below, std::string(name)}, {}, {}, true});

@@ -29,9 +29,13 @@ class HiveTable {
   // By a name that Windows shows, or else by whose hive it is: "Bob", "Bob_Classes". Null: there is none.
   [[nodiscard]] HiveSlot* find(std::string_view root, std::string_view name);
 
-  // `file` as Windows writes it, with or without a letter. `refused` when the name is taken, the file hangs somewhere
+  // `file` as a person writes it, with or without a letter of the current table. `refused` when the name is taken, the file hangs somewhere
   // already, or is no hive.
   [[nodiscard]] Status load(std::string_view file, std::string_view root, std::string_view name);
+  // The letters for `load`; those of the environment until then. Nothing for a bare hive.
+  void use_letters(target::DriveLetters letters) {
+    if (files_) files_->use_letters(std::move(letters));
+  }
   // Only what was loaded by `load`.
   [[nodiscard]] Status unload(const HiveSlot& slot);
 
