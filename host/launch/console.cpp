@@ -44,10 +44,10 @@ Result<std::unique_ptr<ui::ApplicationLoop>> make_loop(const ConsoleOptions& opt
 
 // A target that cannot be opened does not end the console: the window says why.
 std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registry::RegistryService& registry) {
-  if (options.target.empty()) {
+  if (options.targets.empty()) {
     return std::make_unique<Selection>(nullptr, tr("No disk was named. Start Lifeboat with --target."), registry);
   }
-  auto target = target::Target::open(options.target);
+  auto target = target::Target::open(options.targets, {.is_live = options.is_live});
   if (!target) return std::make_unique<Selection>(nullptr, target.error().message, registry);
   std::string problem;
   std::optional<std::size_t> index;

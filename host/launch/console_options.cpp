@@ -31,13 +31,15 @@ Status parse_size(const std::string& size, ConsoleOptions& options) {
 
 Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments) {
   static constexpr std::string_view k_known[] = {"target",     "system",  "headless",   "size", "scale",
-                                                 "automation", "plugins", "settings",   "supervised", "help"};
+                                                 "automation", "plugins", "settings",   "supervised", "help",
+                                                 "live"};
   std::vector<std::string> line = normalise_switches(arguments, k_known);
   ConsoleOptions options;
   std::string size;
   std::string supervised;
   CLI::App app(tr("Lifeboat: a recovery console for Windows PCs that no longer start"), "lifeboat");
-  app.add_option("--target", options.target, tr("the disk image or the folder to repair"));
+  app.add_option("--target", options.targets, tr("the disk image or the folder to repair; may be repeated"));
+  app.add_flag("--live", options.is_live, tr("disks of this machine may be named, too"));
   app.add_option("--system", options.system, tr("the installation: its number or its system root"));
   app.add_flag("--headless", options.is_headless, tr("no window"));
   app.add_option("--size", size, tr("size of the picture, 1024x768"));

@@ -12,7 +12,8 @@
 namespace lifeboat::launch {
 
 struct ConsoleOptions {
-  std::string target;                      // "" : nothing to repair was named
+  std::vector<std::string> targets;        // none: nothing to repair was named
+  bool is_live = false;                    // disks of this machine, too
   std::string system;                      // --system; "" : chosen on the screen, or the only one
   bool is_headless = false;
   std::uint32_t width = 1024;              // pixels

@@ -224,7 +224,17 @@ lb_status installation(const lb_host* host, std::uint32_t index, lb_installation
   return LB_OK;
 }
 std::int32_t selected(const lb_host*) { return 0; }
-constexpr lb_target k_target = {sizeof(lb_target), installation_count, installation, selected};
+constexpr lb_target k_target = {
+    .size = sizeof(lb_target),
+    .installation_count = installation_count,
+    .installation = installation,
+    .selected = selected,
+    .volume_count = nullptr,
+    .volume = nullptr,
+    .is_remapped = nullptr,
+    .resolve = nullptr,
+    .copy_file = nullptr,
+};
 
 void write_log(const lb_host* host, std::int32_t, const char* line) { of(host).log.emplace_back(line); }
 constexpr lb_log k_log = {sizeof(lb_log), write_log};
