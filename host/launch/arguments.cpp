@@ -3,18 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "host/base/text.hpp"
+#include "host/launch/ascii_case.hpp"
 
 namespace lifeboat::launch {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // Takes `--name VALUE` and `--name=VALUE` apart, one argument after the other.
 class SwitchReader {
@@ -39,6 +33,13 @@ class SwitchReader {
   std::span<const std::string> arguments_;
   std::size_t position_ = 0;
 };
+
+bool names_target(std::span<const std::string> arguments) {
+  const auto end = std::ranges::find(arguments, "--");
+  return std::any_of(arguments.begin(), end, [](const std::string& argument) {
+    return argument == "--target" || argument.starts_with("--target=");
+  });
+}
 
 Status check_together(const ActionArguments& parsed) {
   if (parsed.hive && !parsed.targets.empty()) {
@@ -70,6 +71,7 @@ Result<ActionArguments> parse_action_arguments(std::span<const std::string> argu
                                                  "help",   "live",   "plugins", "remount"};
   const auto normalised =
       normalise_switches(std::vector<std::string>(arguments.begin(), arguments.end()), k_known);
+  const bool has_target = names_target(normalised);
   ActionArguments parsed;
   SwitchReader reader(normalised);
   while (!reader.is_at_end()) {
@@ -81,7 +83,7 @@ Result<ActionArguments> parse_action_arguments(std::span<const std::string> argu
       parsed.wants_json = true;
     } else if (argument == "--remount") {
       parsed.is_remapped = true;
-    } else if (argument == "--live") {
+    } else if (argument == "--live" && has_target) {
       parsed.is_live = true;
     } else if (argument == "--help") {
       parsed.wants_help = true;

@@ -23,7 +23,7 @@ struct ActionArguments {
   std::optional<std::string> hive;
   std::vector<std::string> plugin_folders;
   bool is_remapped = false;  // --remount: letters as the chosen Windows gives them
-  bool is_live = false;      // --live: disks of this machine, too
+  bool is_live = false;      // --live beside --target: disks of this machine, too; without one it is the action's
   bool wants_json = false;
   bool wants_help = false;
   std::vector<std::string> rest;

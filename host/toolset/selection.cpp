@@ -12,7 +12,17 @@ namespace lifeboat::toolset {
 
 Selection::Selection(std::unique_ptr<target::Target> target, std::string problem,
                      registry::RegistryService& registry)
-    : target_(std::move(target)), problem_(std::move(problem)), registry_(registry) {
+    : registry_(registry) {
+  replace(std::move(target), std::move(problem));
+}
+
+void Selection::replace(std::unique_ptr<target::Target> target, std::string problem) {
+  select(std::nullopt);
+  target_ = std::move(target);
+  problem_ = std::move(problem);
+  limits_.clear();
+  volume_names_.clear();
+  letters_ = {};
   for (const auto& found : installations()) limits_.push_back(fmt::format("{}", fmt::join(found.problems, "\n")));
   if (!target_) return;
   for (const auto& volume : target_->volumes()) volume_names_.push_back(target::describe_volume(*target_, volume));

@@ -51,6 +51,9 @@ TEST_CASE("remapping waits for a chosen installation, and ends with it") {
   selection.select(std::nullopt);
   CHECK_FALSE(selection.is_remapped());
   CHECK(selection.letters().letter_of(1) == 'D');
+  selection.replace(nullptr, "it is gone");
+  CHECK_FALSE(selection.letters().letter_of(0));
+  CHECK(selection.volume_names().empty());
 }
 
 TEST_CASE("the system root has its letter once remapped") {
