@@ -49,7 +49,7 @@ bool needs_target(const lb_actions& actions) {
 
 void print_action(std::FILE* to, const lb_actions& actions, const lb_action& action, std::string_view summary) {
   fmt::print(to, "  lifeboat {} {} {}{}\n", actions.command, action.name, action.usage,
-             needs_target(actions) ? "  (--target PATH [--system N] | --hive FILE)" : "");
+             needs_target(actions) ? "  (--target PATH … [--system N] [--remount] | --hive FILE)" : "");
   while (!summary.empty()) {
     const std::size_t end = std::min(summary.find('\n'), summary.size());
     fmt::print(to, "      {}\n", summary.substr(0, end));
@@ -101,13 +101,14 @@ Result<std::unique_ptr<Selection>> open_target(const ActionArguments& parsed, bo
   if (parsed.targets.empty()) {
     return fail(ErrorKind::bad_use, tr("say what to work on: --target PATH or --hive FILE"));
   }
-  auto target = target::Target::open(parsed.targets.front());
+  auto target = target::Target::open(parsed.targets, {.is_live = parsed.is_live});
   if (!target) return tl::unexpected<Error>(target.error());
   auto chosen = target::choose_installation(**target, parsed.system);
   if (!chosen) return tl::unexpected<Error>(chosen.error());
   const std::size_t index = (*chosen)->number - 1;
   auto selection = std::make_unique<Selection>(std::move(*target), "", service);
   selection->select(index);
+  selection->remap(parsed.is_remapped);
   return selection;
 }
 

@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "host/base/text.hpp"
+#include "host/target/drive_path.hpp"
 #include "host/target/hive_facts.hpp"
 #include "host/target/hive_file.hpp"
 #include "host/target/windows_path.hpp"
@@ -86,6 +87,17 @@ std::optional<std::string> selected(const Hive& system, const char* value) {
   return number ? control_set_of(system, *number) : std::nullopt;
 }
 
+// "C:\Windows" as this Windows calls it; SystemRoot of an installation that was never started may lack the letter.
+std::string windows_path_of(const Hive& software, Cell key) {
+  std::string path;
+  for (const char* name : {"SystemRoot", "PathName"}) {
+    path = string_value(software, key, name).value_or("");
+    std::string_view rest = path;
+    if (take_letter(rest)) return path;
+  }
+  return path;
+}
+
 // For a cmd.exe that cannot be read, compressed by Windows for one.
 void read_architecture(const Hive& system, Installation& installation) {
   if (!installation.architecture.empty() || installation.control_set.empty()) return;
@@ -113,6 +125,7 @@ void read_product(const Hive& software, Installation& installation) {
   if (revision && !installation.build.empty()) installation.build += fmt::format(".{}", *revision);
   installation.display_version = text("DisplayVersion");
   if (installation.display_version.empty()) installation.display_version = text("ReleaseId");
+  installation.windows_path = windows_path_of(software, *key);
   const std::string product = text("ProductName");
   if (!product.empty()) installation.product = product_name(product, installation.build_number);
 }
@@ -143,6 +156,7 @@ void read_facts(VolumeAccess& access, Installation& installation) {
   const auto system = open_hive(access, installation, "SYSTEM");
   if (!system) return;
   read_control_set(*system, installation);
+  installation.mounted_devices = read_mounted_devices(*system);
   read_architecture(*system, installation);
 }
 

@@ -34,7 +34,7 @@ void MainWindow::draw_header(ui::Ui& ui) {
   const target::Installation* chosen = parts_.selection.installation();
   const std::string system = chosen == nullptr
                                  ? std::string(tr("No Windows installation selected"))
-                                 : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, chosen->system_root);
+                                 : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, parts_.selection.system_root());
   ui.push_id("header");
   ui.begin_header(tr("Lifeboat Recovery"), system);
   if (parts_.draw_header_button) {

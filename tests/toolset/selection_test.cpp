@@ -7,8 +7,11 @@
 #include "tests/sample/sample_disk.hpp"
 #include "tests/temporary_folder.hpp"
 
+#include "tests/toolset/two_disks.hpp"
+
 using namespace lifeboat;
 using namespace lifeboat::toolset;
+using lifeboat::testing::TwoDisks;
 
 namespace {
 
@@ -79,4 +82,47 @@ TEST_CASE("without a target nothing can be selected") {
   CHECK(selection.installation() == nullptr);
   CHECK_FALSE(registry.has_registry());
   CHECK(registry.current().error().kind == ErrorKind::refused);
+}
+
+TEST_CASE("remapping waits for a chosen installation, and ends with it") {
+  const TwoDisks disks;
+  registry::RegistryService registry;
+  Selection selection(disks.open(), "", registry);
+  selection.remap(true);
+  CHECK_FALSE(selection.is_remapped());
+  CHECK(selection.letters().letter_of(0) == 'C');
+  selection.select(0);
+  CHECK(selection.is_remapped());
+  CHECK(selection.letters().letter_of(0) == 'Q');
+  CHECK(selection.letters().letter_of(1) == 'C');
+  selection.select(std::nullopt);
+  CHECK_FALSE(selection.is_remapped());
+  CHECK(selection.letters().letter_of(1) == 'D');
+  selection.replace(nullptr, "it is gone");
+  CHECK_FALSE(selection.letters().letter_of(0));
+  CHECK(selection.volume_names().empty());
+}
+
+TEST_CASE("the system root has its letter once remapped") {
+  const TwoDisks disks;
+  registry::RegistryService registry;
+  Selection selection(disks.open(), "", registry);
+  CHECK(selection.system_root().empty());
+  selection.select(0);
+  CHECK(selection.system_root() == "\\Windows");
+  selection.remap(true);
+  CHECK(selection.system_root() == "C:\\Windows");
+}
+
+TEST_CASE("a hive is loaded by the letters of the screen") {
+  const TwoDisks disks;
+  registry::RegistryService registry;
+  Selection selection(disks.open(), "", registry);
+  selection.select(0);
+  auto& current = **registry.current();
+  CHECK(current.load("Q:\\Notes.txt", "HKLM", "X").error().message == "there is no drive Q: here");
+  selection.remap(true);
+  CHECK(current.load("Q:\\Users", "HKLM", "X").error().kind == ErrorKind::not_found);
+  CHECK(current.load("C:\\Windows\\System32\\config\\SAM", "HKLM", "X").error().message.find("loaded already") !=
+        std::string::npos);
 }

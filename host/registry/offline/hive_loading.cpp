@@ -13,7 +13,7 @@ HiveLoading::HiveLoading(LoadRequest request, const WindowsFiles& files, Backgro
   auto found = std::make_shared<Result<HiveFile>>();
   looking_ = background_.run(
       [found, files, path = request_.file](jobs::JobControl&) -> Status {
-        *found = files.find(path);
+        *found = files.find_typed(path);
         return {};
       },
       [this, found](const Status&) { found_ = found; });

@@ -62,17 +62,14 @@ const HiveSlots& HiveTable::all() {
 Status HiveTable::find_users() {
   if (has_users_) return {};
   if (!looking_) {
-    const auto system = hive_of("SYSTEM"), software = hive_of("SOFTWARE");  // both begin to be read
-    for (const auto& hive : {system, software}) {
-      if (!hive && hive.error().kind == ErrorKind::busy) return tl::unexpected<Error>(hive.error());
-    }
-    look_for_users(system.value_or(nullptr), software.value_or(nullptr));
+    const auto software = hive_of("SOFTWARE");
+    if (!software && software.error().kind == ErrorKind::busy) return tl::unexpected<Error>(software.error());
+    look_for_users(software.value_or(nullptr));
   }
   return has_users_ ? Status{} : fail(ErrorKind::busy, tr("the users of this Windows are still being looked for"));
 }
 
-void HiveTable::look_for_users(const Hive* system, const Hive* software) {
-  files_->learn_letters(system, software);
+void HiveTable::look_for_users(const Hive* software) {
   auto found = std::make_shared<HiveSlots>();
   looking_ = background_.run(
       [found, files = *files_, profiles = read_profiles(software)](jobs::JobControl&) -> Status {

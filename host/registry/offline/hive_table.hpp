@@ -37,16 +37,20 @@ class HiveTable {
   // By a name that Windows shows, or else by whose hive it is: "Bob", "Bob_Classes". `not_found` or `busy`.
   [[nodiscard]] Result<HiveSlot*> find(std::string_view root, std::string_view name);
 
-  // `file` as Windows writes it, with or without a letter. `refused` when the name is taken, the file hangs somewhere
+  // `file` as a person writes it, with or without a letter of the current table. `refused` when the name is taken, the file hangs somewhere
   // already, or is no hive. `busy`: call it again with the same words when the revision has changed, until it answers
   // something else; other words, or `cancel_load`, end the one before.
   [[nodiscard]] Status load(std::string_view file, std::string_view root, std::string_view name);
   void cancel_load() { loading_.reset(); }
+  // The letters for `load`; those of the environment until then. Nothing for a bare hive.
+  void use_letters(target::DriveLetters letters) {
+    if (files_) files_->use_letters(std::move(letters));
+  }
   // Only what was loaded by `load`.
   [[nodiscard]] Status unload(const HiveSlot& slot);
 
  private:
-  void look_for_users(const Hive* system, const Hive* software);
+  void look_for_users(const Hive* software);
   void add(HiveSlots slots);
   [[nodiscard]] HiveSlot* find_known(std::string_view root, std::string_view name) const;
   [[nodiscard]] Result<Hive*> hive_of(std::string_view name);

@@ -14,7 +14,7 @@ constexpr std::uint32_t k_first_build_with_hvle = 9600;  // Windows 8.1
 
 std::unique_ptr<OfflineRegistry> OfflineRegistry::of_installation(target::Target& target,
                                                                   const target::Installation& installation) {
-  HiveTable hives(WindowsFiles(target.volumes(), installation));
+  HiveTable hives(WindowsFiles(target, installation));
   std::unique_ptr<OfflineRegistry> registry(new OfflineRegistry(std::move(hives)));
   registry->control_set_ = installation.control_set;
   const bool is_old = installation.build_number != 0 && installation.build_number < k_first_build_with_hvle;

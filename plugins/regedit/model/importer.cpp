@@ -6,6 +6,7 @@
 #include "plugins/regedit/model/import_edit.hpp"
 #include "plugins/regedit/model/regfile/reg_read.hpp"
 #include "plugins/regedit/model/registry_edit.hpp"
+#include "plugins/regedit/model/target_file.hpp"
 #include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
@@ -14,6 +15,7 @@ using sdk::tr;
 
 // Written by the job, read after its end.
 struct ImportInbox {
+  sdk::UniqueFd copy;  // of a file on the Windows being repaired; closed: the file is this machine's
   RegFile file;
 };
 
@@ -36,17 +38,26 @@ void Importer::start(const std::string& file) {
   rows_.clear();
   preview_.reset();
   file_.clear();
-  const auto started = try_start();
   state_ = State::reading;
-  if (!started) fail(started.failure().message);
+  try {
+    if (const auto started = try_start(); !started) fail(started.failure().message);
+  } catch (const sdk::Failed& failed) {
+    fail(failed.what());
+  }
 }
 
 sdk::Outcome<void> Importer::try_start() {
-  if (!path_.starts_with('/')) return sdk::Failure{LB_BAD_USE, tr("Type the whole path of the file, from /.")};
+  const bool is_copied = is_on_target(path_);
+  if (!is_copied && !path_.starts_with('/')) {
+    return sdk::Failure{LB_BAD_USE, tr("Type the whole path of the file, from / or from a drive's letter.")};
+  }
   job_.reset();
   inbox_ = std::make_shared<ImportInbox>();
+  if (is_copied) inbox_->copy = copy_from_target(host_, path_);
   auto job = sdk::Job::start(host_, [inbox = inbox_, path = path_](const sdk::JobControl& control) {
-    inbox->file = read_plain_file(path, control);
+    const auto is_cancelled = [&] { return control.is_cancelled(); };
+    inbox->file = inbox->copy.is_open() ? read_reg_file(inbox->copy, path, is_cancelled)
+                                        : read_plain_file(path, control);
   });
   if (!job) return job.failure();
   job_.emplace(std::move(job).value());

@@ -71,6 +71,7 @@ class FakeHost {
   lb_status save_answer = LB_OK;
   std::int32_t save_state = LB_SAVE_IDLE;
   bool is_writable = true, is_limited = false;
+  std::map<std::string, std::string> target_files;  // path with a letter → content
   std::string no_registry;  // why there is none
   std::string save_message, last_error;
   bool is_message_error = false;

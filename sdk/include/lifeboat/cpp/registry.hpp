@@ -28,14 +28,6 @@ inline std::string copy(const lb_bytes& bytes) {
   return bytes.size == 0 ? std::string() : std::string(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
 
-namespace detail {
-
-// Names travel to the host with a NUL at their end; cut short there, they would name something else.
-inline bool holds_nul(const std::string& name) { return name.find('\0') != std::string::npos; }
-inline Failure nul_failure() { return {LB_REFUSED, "a name that holds a NUL character cannot be opened"}; }
-
-}  // namespace detail
-
 // An open key. Empty after a move; then no call is allowed.
 class Key {
  public:
