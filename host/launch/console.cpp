@@ -183,6 +183,7 @@ class Console {
             .registry = registry_,
             .network_command = network_command(options_.is_live),
             .find_target = [this] { return find_target(options_); },
+            .remap = [this](bool is_remapped) { selection_->remap(is_remapped); },
             .ask_to_quit = [this] { window_->ask_to_quit(); },
             .why_not = [this](std::string_view entry) { return access_.why_not(entry); },
             .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },
