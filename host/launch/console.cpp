@@ -61,19 +61,6 @@ std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registr
   return selection;
 }
 
-// When a technician has gone: his tools close, and the person learns what stays.
-std::string clear_up(toolset::Workspace& workspace, const registry::RegistryService& registry) {
-  std::string told;
-  if (const auto closed = workspace.close_disabled(); !closed.empty()) {
-    told = fmt::format(fmt::runtime(tr("Closed: {}.")), fmt::join(closed, ", "));
-  }
-  if (const auto count = registry.change_count(); count > 0) {
-    told += told.empty() ? "" : " ";
-    told += fmt::format(fmt::runtime(tr("Registry changes that are not saved ({}) are kept in memory.")), count);
-  }
-  return told;
-}
-
 loader::ExtensionTable make_extensions() {
   loader::ExtensionTable table;
   table.add(LB_EXT_UI, &ui::ui_api());
@@ -113,7 +100,6 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
   const auto selection = open_selection(options, registry);
   jobs::Jobs jobs(request_frame);
   toolset::SavePage save_page(registry, jobs);
-  registry.set_save_hook([&save_page] { return save_page.ask(); });
   save_page.set_saved_hook([&selection] { selection->read_facts_again(); });
 
   session::RemoteSession session({.loop = loop,
@@ -158,9 +144,14 @@ Status run(const ConsoleOptions& options, const std::filesystem::path& probe_cac
                                 .request_frame = request_frame,
                                 .on_refused = say_refused,
                                 .on_closed = [&](std::string_view id) { session.stop(id); }});
-  session.set_end_handler([&] { return clear_up(workspace, registry); });
+  toolset::WaitingWork waiting_work(workspace, registry, access);
+  session.set_end_handler([&] { return waiting_work.technician_left(); });
+  registry.set_save_hook([&] {
+    const Status may_save = waiting_work.may_save();
+    return may_save ? save_page.ask() : may_save;
+  });
   workspace.restore();
-  toolset::MainWindow window({*selection, workspace, access, registry, save_page, policy.trouble,
+  toolset::MainWindow window({*selection, workspace, access, registry, save_page, waiting_work, policy.trouble,
                               [&loop] { loop.quit(); }});
   loop.set_quit_handler([&window, &loop] {
     window.ask_to_quit();

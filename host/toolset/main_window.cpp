@@ -22,6 +22,7 @@ void MainWindow::draw(ui::Ui& ui) {
     parts_.save_page.draw(ui);
     ui.end_page();
   } else {
+    parts_.waiting_work.draw(ui);
     draw_tabs(ui);
     draw_page(ui);
   }
@@ -98,7 +99,7 @@ std::string MainWindow::locked_page() const {
 void MainWindow::draw_page(ui::Ui& ui) {
   const std::string id = parts_.workspace.current();
   if (id.empty()) {
-    toolset_page_.draw(ui, entries_);
+    toolset_page_.draw(ui, entries_, parts_.waiting_work.words());
     return;
   }
   const std::size_t nesting = ui.nesting();

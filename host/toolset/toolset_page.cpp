@@ -17,11 +17,11 @@ constexpr std::size_t k_limits_shown = 3;  // more would push the tools out of a
 
 }  // namespace
 
-void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries) {
+void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries, const std::string& waiting) {
   ui.push_id("toolset");
   ui.begin_page("page");
   draw_problems(ui);
-  draw_installations(ui);
+  draw_installations(ui, waiting);
   draw_limits(ui);
   ui.space(0.6F);
   draw_tools(ui, entries);
@@ -44,7 +44,7 @@ void ToolsetPage::draw_problems(ui::Ui& ui) {
   }
 }
 
-void ToolsetPage::draw_installations(ui::Ui& ui) {
+void ToolsetPage::draw_installations(ui::Ui& ui, const std::string& waiting) {
   const auto& installations = selection_.installations();
   ui.text(tr("Windows to repair"), LB_TEXT_SUBHEADING);
   if (installations.empty()) {
@@ -62,7 +62,9 @@ void ToolsetPage::draw_installations(ui::Ui& ui) {
     }
   }
   ui.end_disabled();
-  if (has_unsaved) {
+  if (!waiting.empty()) {
+    ui.text(waiting, LB_TEXT_MUTED);
+  } else if (has_unsaved) {
     ui.text(tr("Save or discard your registry changes before you choose another installation."), LB_TEXT_MUTED);
   }
 }
