@@ -12,6 +12,7 @@
 #include "host/launch/action_command.hpp"
 #include "host/launch/console.hpp"
 #include "host/launch/console_options.hpp"
+#include "host/launch/leftovers.hpp"
 #include "host/launch/settings_command.hpp"
 #include "host/launch/target_command.hpp"
 #include "host/loader/probe.hpp"
@@ -49,7 +50,10 @@ int run_console_command(const std::vector<std::string>& arguments, const std::ve
     fmt::print("{}", options->help);
     return 0;
   }
-  if (!options->supervised) return supervisor::run_supervised({.arguments = command_line});
+  if (!options->supervised) {
+    return supervisor::run_supervised(
+        {.arguments = command_line, .clean_up = [&] { launch::remove_leftovers(options->settings); }});
+  }
   if (options->plugin_folders.empty()) options->plugin_folders.push_back(prefix() / "plugins");
   return launch::run_console(*options, runtime_folder() / "probes");
 }
