@@ -14,6 +14,8 @@ pkg_check_modules(SDL2 REQUIRED IMPORTED_TARGET sdl2)
 # Its -D_REENTRANT changes nothing where _GNU_SOURCE is set, as g++ does, and would be a reason not to take a precompiled
 # header.
 set_property(TARGET PkgConfig::SDL2 PROPERTY INTERFACE_COMPILE_OPTIONS "")
+pkg_check_modules(XKBCOMMON REQUIRED IMPORTED_TARGET xkbcommon)
+pkg_check_modules(XKBREGISTRY REQUIRED IMPORTED_TARGET xkbregistry)
 pkg_check_modules(BLKID REQUIRED IMPORTED_TARGET blkid)
 pkg_check_modules(OPENSSL REQUIRED IMPORTED_TARGET openssl>=3)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET libsodium)

@@ -59,18 +59,6 @@ class SpawnFiles {
   posix_spawn_file_actions_t actions_;
 };
 
-Result<pid_t> spawn(const std::vector<std::string>& arguments, const std::string& program, int output) {
-  std::vector<char*> argv;
-  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-  argv.push_back(nullptr);
-  const SpawnAttributes attributes;
-  const SpawnFiles files(output);
-  pid_t child = 0;
-  const int error = ::posix_spawn(&child, program.c_str(), files.get(), attributes.get(), argv.data(), environ);
-  if (error != 0) return fail(ErrorKind::io, std::strerror(error));
-  return child;
-}
-
 // Whether `descriptor` has something to read before the deadline.
 bool wait_for(int descriptor, Clock::time_point deadline) {
   for (;;) {
@@ -104,6 +92,18 @@ int reap(pid_t child) {
 
 }  // namespace
 
+Result<pid_t> spawn_child(const std::vector<std::string>& arguments, const std::string& program, int output) {
+  std::vector<char*> argv;
+  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
+  argv.push_back(nullptr);
+  const SpawnAttributes attributes;
+  const SpawnFiles files(output);
+  pid_t child = 0;
+  const int error = ::posix_spawn(&child, program.c_str(), files.get(), attributes.get(), argv.data(), environ);
+  if (error != 0) return fail(ErrorKind::io, std::strerror(error));
+  return child;
+}
+
 Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std::string& program,
                            std::chrono::milliseconds time_limit, std::size_t output_limit) {
   std::array<int, 2> ends{};
@@ -111,7 +111,7 @@ Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std:
   const UniqueFd output(ends[0]);
   UniqueFd input(ends[1]);
   const auto deadline = Clock::now() + time_limit;
-  const auto child = spawn(arguments, program, input.get());
+  const auto child = spawn_child(arguments, program, input.get());
   if (!child) return tl::unexpected(child.error());
   input.reset();
   const UniqueFd handle = supervisor::open_process(*child);

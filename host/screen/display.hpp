@@ -10,6 +10,7 @@
 #include "host/base/error.hpp"
 #include "host/screen/framebuffer.hpp"
 #include "host/screen/input_queue.hpp"
+#include "host/screen/local_keyboard.hpp"
 
 namespace lifeboat::screen {
 
@@ -20,6 +21,8 @@ class Display {
   virtual ~Display() = default;
   // From here on input goes to `queue`, until `detach`, which returns when the last has gone.
   virtual void attach(InputQueue& queue) = 0;
+  // What the keys of its keyboard mean, before `attach`; a display without a keyboard has no use for it.
+  virtual void use_keyboard(std::shared_ptr<LocalKeyboard> /*keyboard*/) {}
   virtual void detach() = 0;
   [[nodiscard]] virtual Size size() const = 0;
   // How many pixels an ordinary display's pixel takes here: 1 to 3.

@@ -45,6 +45,11 @@ class SdlDisplay final : public Display {
     thread_.join();
   }
 
+  void use_keyboard(std::shared_ptr<LocalKeyboard> keyboard) override {
+    const std::scoped_lock lock(queue_mutex_);
+    keyboard_ = std::move(keyboard);
+  }
+
   void attach(InputQueue& queue) override {
     const std::scoped_lock lock(queue_mutex_);
     queue_ = &queue;
@@ -187,8 +192,23 @@ class SdlDisplay final : public Display {
       push_resize();
       return;
     }
-    if (input->kind == InputKind::focus_lost) queue_->release_all(InputSource::local);
-    queue_->push(std::move(*input));
+    if (input->kind == InputKind::focus_lost) {
+      queue_->release_all(InputSource::local);
+      if (keyboard_) keyboard_->release_all();
+    }
+    if (!type_by_layout(event)) queue_->push(std::move(*input));
+  }
+
+  // With a layout of ours, a key's place says what it writes; what the desktop makes of it is left aside.
+  bool type_by_layout(const SDL_Event& event) {
+    if (!keyboard_ || !keyboard_->has_layout()) return false;
+    if (event.type == SDL_TEXTINPUT) return true;
+    if (event.type != SDL_KEYDOWN && event.type != SDL_KEYUP) return false;
+    const auto place = static_cast<Key>(event.key.keysym.scancode);  // SDL's scancodes are the USB HID usages
+    for (InputEvent& each : keyboard_->events(place, event.type == SDL_KEYDOWN, event.key.repeat != 0)) {
+      queue_->push(std::move(each));
+    }
+    return true;
   }
 
   void push_resize() {
@@ -201,8 +221,9 @@ class SdlDisplay final : public Display {
   std::mutex wishes_mutex_;  // of wishes_ and staging_
   Wishes wishes_;
   Staging staging_;
-  mutable std::mutex queue_mutex_;  // of queue_ and size_
+  mutable std::mutex queue_mutex_;  // of queue_, keyboard_ and size_
   InputQueue* queue_ = nullptr;
+  std::shared_ptr<LocalKeyboard> keyboard_;
   Size size_;
   float scale_ = 1;
   std::uint32_t wake_event_ = 0;

@@ -43,14 +43,12 @@ RemoteSession::~RemoteSession() {
 
 Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   take_facts();
-  if (channel_ && facts_.phase != Phase::closed) {
-    return fail(ErrorKind::refused, tr("the screen is being served already"));
-  }
+  if (is_serving()) return fail(ErrorKind::refused, tr("the screen is being served already"));
   stop(tool_id_);
   auto taken = ChannelSocket::take(std::move(socket));
   if (!taken) return tl::unexpected<Error>(taken.error());
   ScreenChannel::Setup channel{.input = setup_.loop.input(),
-                               .asks = setup_.asks || (had_session_ && !setup_.rearms),
+                               .asks = !takes_yes(tool_id),
                                .rearms = setup_.rearms,
                                .on_change = [&loop = setup_.loop] { loop.request_frame(); },
                                .log =
@@ -70,6 +68,25 @@ Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   handed_cursor_.reset();
   setup_.loop.request_frame();
   return {};
+}
+
+// A script's yes and the administrator's are good for the first session; a later one is asked about unless he says so.
+bool RemoteSession::takes_yes(const std::string& tool_id) {
+  const bool is_trusted = tool_id == std::exchange(trusted_tool_, {});
+  return is_trusted || (!setup_.asks && (!had_session_ || setup_.rearms));
+}
+
+void RemoteSession::wish_start(std::string tool_id, bool asks) {
+  take_facts();
+  if (is_serving()) return;
+  trusted_tool_ = asks ? std::string() : tool_id;
+  wished_tool_ = std::move(tool_id);
+}
+
+bool RemoteSession::take_start_wish(std::string_view tool_id) {
+  if (wished_tool_ != tool_id) return false;
+  wished_tool_.clear();
+  return true;
 }
 
 void RemoteSession::stop(std::string_view tool_id) {

@@ -12,7 +12,8 @@
 namespace lifeboat::toolset {
 
 MainWindow::MainWindow(Parts parts)
-    : parts_(std::move(parts)), toolset_page_(parts_.selection, parts_.workspace, parts_.registry, parts_.settings_trouble) {}
+    : parts_(std::move(parts)),
+      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.settings_trouble, parts_.draw_way_back}) {}
 
 void MainWindow::draw(ui::Ui& ui) {
   entries_ = parts_.workspace.entries();
@@ -37,7 +38,11 @@ void MainWindow::draw_header(ui::Ui& ui) {
                                  : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, chosen->system_root);
   ui.push_id("header");
   ui.begin_header(tr("Lifeboat Recovery"), system);
-  if (ui.button("quit", tr("Close"), LB_BUTTON_NORMAL)) ask_to_quit();
+  if (parts_.draw_header_button) {
+    parts_.draw_header_button(ui);
+  } else if (ui.button("quit", tr("Close"), LB_BUTTON_NORMAL)) {
+    ask_to_quit();
+  }
   ui.end_header();
   ui.pop_id();
 }
@@ -45,7 +50,7 @@ void MainWindow::draw_header(ui::Ui& ui) {
 void MainWindow::draw_tabs(ui::Ui& ui) {
   const auto open = parts_.workspace.open_tools();
   if (open.empty()) return;
-  std::vector<ui::Tab> tabs = {{"toolset", tr("Tools"), "lifeboat", false}};
+  std::vector<ui::Tab> tabs = {{"toolset", parts_.draw_other_home ? tr("Recovery") : tr("Tools"), "lifeboat", false}};
   int selected = 0;
   for (const std::string& id : open) {
     for (const ToolEntry& entry : entries_) {
@@ -99,7 +104,8 @@ std::string MainWindow::locked_page() const {
 void MainWindow::draw_page(ui::Ui& ui) {
   const std::string id = parts_.workspace.current();
   if (id.empty()) {
-    toolset_page_.draw(ui, entries_, parts_.waiting_work.words());
+    const bool is_drawn = parts_.draw_other_home && parts_.draw_other_home(ui, entries_);
+    if (!is_drawn) toolset_page_.draw(ui, entries_, parts_.waiting_work.words());
     return;
   }
   const std::size_t nesting = ui.nesting();
@@ -133,7 +139,11 @@ void MainWindow::draw_quit_question(ui::Ui& ui) {
                                buttons);
   if (answer == -1) return;
   is_asking_to_quit_ = false;
-  if (answer == 0) parts_.quit();
+  if (answer == 0) {
+    parts_.quit();
+  } else {
+    parts_.stay();
+  }
 }
 
 }  // namespace lifeboat::toolset

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,13 @@ class MainWindow {
     WaitingWork& waiting_work;
     std::string settings_trouble;  // why the policy could not be understood; "": it was
     std::function<void()> quit;
+    // Where the toolset is not all there is: the page in its place when it answers true, what is drawn above its tools,
+    // and the header's button.
+    std::function<bool(ui::Ui&, std::span<const ToolEntry>)> draw_other_home = {};
+    std::function<void(ui::Ui&)> draw_way_back = {};
+    std::function<void(ui::Ui&)> draw_header_button = {};
+    // The person answered that he would rather not quit.
+    std::function<void()> stay = [] {};
   };
   explicit MainWindow(Parts parts);
 

@@ -11,7 +11,15 @@ namespace lifeboat::toolset {
 
 Selection::Selection(std::unique_ptr<target::Target> target, std::string problem,
                      registry::RegistryService& registry)
-    : target_(std::move(target)), problem_(std::move(problem)), registry_(registry) {
+    : registry_(registry) {
+  replace(std::move(target), std::move(problem));
+}
+
+void Selection::replace(std::unique_ptr<target::Target> target, std::string problem) {
+  select(std::nullopt);
+  target_ = std::move(target);
+  problem_ = std::move(problem);
+  limits_.clear();
   for (const auto& found : installations()) limits_.push_back(fmt::format("{}", fmt::join(found.problems, "\n")));
 }
 

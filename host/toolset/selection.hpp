@@ -19,6 +19,8 @@ class Selection {
   // `target` may be null: then `problem` says why nothing can be repaired ("the image is cut short").
   Selection(std::unique_ptr<target::Target> target, std::string problem, registry::RegistryService& registry);
 
+  // What was found now instead; nothing is chosen then.
+  void replace(std::unique_ptr<target::Target> target, std::string problem);
   // Index into installations(); nothing chosen when out of range.
   void select(std::optional<std::size_t> index);
   // Reads once more what the chosen installation's hives say of it: they were written.

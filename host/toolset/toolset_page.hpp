@@ -2,6 +2,7 @@
 // it cannot be used. Draws and tells the workspace; decides nothing itself. UI thread only.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <string>
 #include <utility>
@@ -14,13 +15,15 @@ namespace lifeboat::toolset {
 
 class ToolsetPage {
  public:
-  // `settings_trouble`: why the administrator's policy could not be understood, "" when it was.
-  ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry,
-              std::string settings_trouble)
-      : selection_(selection),
-        workspace_(workspace),
-        registry_(registry),
-        settings_trouble_(std::move(settings_trouble)) {}
+  struct Setup {  // borrowed, but for text and function
+    Selection& selection;
+    Workspace& workspace;
+    const registry::RegistryService& registry;
+    std::string settings_trouble = {};  // why the administrator's policy could not be understood; "" when it was
+    // With it the installation was chosen on a page before: that is where another one is chosen.
+    std::function<void(ui::Ui&)> draw_way_back = {};
+  };
+  explicit ToolsetPage(Setup setup) : setup_(std::move(setup)) {}
 
   // `entries` are the workspace's of this frame; `waiting`: what a technician left unsaved, "" for nothing.
   void draw(ui::Ui& ui, std::span<const ToolEntry> entries, const std::string& waiting);
@@ -32,10 +35,7 @@ class ToolsetPage {
   void draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries);
   void choose(std::size_t index);
 
-  Selection& selection_;
-  Workspace& workspace_;
-  const registry::RegistryService& registry_;
-  std::string settings_trouble_;
+  Setup setup_;
 };
 
 }  // namespace lifeboat::toolset

@@ -99,8 +99,11 @@ bool Workspace::has_unsaved_work(std::string_view id) const {
   return tool != nullptr && tool->has_unsaved_work();
 }
 
-void Workspace::close_all() {
-  for (const std::string& id : open_tools()) close(id);
+void Workspace::close_those_on_the_system() {
+  for (const loader::ToolRow& row : setup_.loader.rows()) {
+    constexpr lb_needs k_on_the_system = LB_NEEDS_SYSTEM | LB_NEEDS_HIVES | LB_NEEDS_WRITING;
+    if ((row.needs & k_on_the_system) != 0 && find_open(row.id) != nullptr) close(row.id);
+  }
 }
 
 void Workspace::show(std::string_view id) {

@@ -57,7 +57,8 @@ class Workspace {
   [[nodiscard]] std::vector<ClosedTool> close_disabled();
   void forget_state(std::string_view id);
   [[nodiscard]] bool has_unsaved_work(std::string_view id) const;
-  void close_all();
+  // Closes what works on the selected Windows, before another is selected; whoever is connected stays so.
+  void close_those_on_the_system();
   // Brings an open tool to the front; "" is the toolset window.
   void show(std::string_view id);
   [[nodiscard]] const std::string& current() const { return current_; }

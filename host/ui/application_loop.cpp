@@ -52,6 +52,7 @@ struct ApplicationLoop::Impl {
     add(wake.get());
     add(quiet_wake.get());
     add(input.wake_fd());
+    display->use_keyboard(keyboard);
     display->attach(input);
   }
   ~Impl() { display->detach(); }
@@ -66,7 +67,7 @@ struct ApplicationLoop::Impl {
   }
 
   [[nodiscard]] AutomationTarget automation_target() {
-    return {input, [this]() -> const ItemRegistry& { return ui->items(); },
+    return {input, *keyboard, [this]() -> const ItemRegistry& { return ui->items(); },
             [this](const std::string& path) { return screen::save_png(picture, path); },
             [this](screen::Size size) { display->request_size(size); }, now_ms};
   }
@@ -181,6 +182,7 @@ struct ApplicationLoop::Impl {
   screen::DamageTracker tracker;
   screen::Renderer renderer;
   screen::InputQueue input;
+  std::shared_ptr<screen::LocalKeyboard> keyboard = std::make_shared<screen::LocalKeyboard>();
   DisplayClipboard clipboard;
   UniqueFd epoll, wake, quiet_wake;
   std::unique_ptr<AutomationServer> automation;
@@ -265,6 +267,7 @@ void ApplicationLoop::unwatch(int fd) {
 
 Ui& ApplicationLoop::ui() { return *impl_->ui; }
 screen::InputQueue& ApplicationLoop::input() { return impl_->input; }
+screen::LocalKeyboard& ApplicationLoop::keyboard() { return *impl_->keyboard; }
 const screen::Framebuffer& ApplicationLoop::framebuffer() const { return impl_->picture; }
 Status ApplicationLoop::save_picture(const std::string& path) const { return screen::save_png(impl_->picture, path); }
 

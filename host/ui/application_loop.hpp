@@ -66,6 +66,8 @@ class ApplicationLoop {
 
   [[nodiscard]] Ui& ui();
   [[nodiscard]] screen::InputQueue& input();
+  // What the keys of the person at the machine mean.
+  [[nodiscard]] screen::LocalKeyboard& keyboard();
   [[nodiscard]] const screen::Framebuffer& framebuffer() const;
   [[nodiscard]] Status save_picture(const std::string& path) const;
 

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <ranges>
 #include <utility>
+#include <vector>
 
 #include "host/base/text.hpp"
 #include "host/ui/hex_text.hpp"
@@ -126,6 +129,31 @@ json press_key(const AutomationTarget& target, const json& command) {
   return {{"ok", true}};
 }
 
+// As a person's fingers: the keys at those places of an American keyboard, and what the chosen layout makes of them.
+json press_places(const AutomationTarget& target, const json& command) {
+  static constexpr std::array<std::pair<screen::Modifier, screen::Key>, 4> k_held = {
+      {{screen::k_ctrl, screen::Key::left_ctrl},
+       {screen::k_shift, screen::Key::left_shift},
+       {screen::k_alt, screen::Key::left_alt},
+       {screen::k_super, screen::Key::left_super}}};
+  const auto chord = screen::parse_chord(field(command, "keys"));
+  if (!chord) return failure(2, chord.error().message);
+  std::vector<screen::Key> places;
+  for (const auto& [modifier, place] : k_held) {
+    if ((chord->modifiers & modifier) != 0) places.push_back(place);
+  }
+  places.push_back(chord->key);
+  const auto push = [&](screen::Key place, bool is_down) {
+    for (InputEvent& event : target.keyboard.events(place, is_down)) {
+      event.source = InputSource::automation;
+      target.input.push(std::move(event));
+    }
+  };
+  for (const screen::Key place : places) push(place, true);
+  for (const screen::Key place : places | std::views::reverse) push(place, false);
+  return {{"ok", true}};
+}
+
 json resize(const AutomationTarget& target, const json& command) {
   const int width = command.value("width", 0);
   const int height = command.value("height", 0);
@@ -166,6 +194,7 @@ json perform(const AutomationTarget& target, const json& command) {
   if (name == "click-at") return click_at(target, command);
   if (name == "set") return set_text(target, command);
   if (name == "key") return press_key(target, command);
+  if (name == "place") return press_places(target, command);
   if (name == "resize") return resize(target, command);
   if (name == "type") {
     push_text(target, field(command, "text"));

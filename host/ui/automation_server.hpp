@@ -15,7 +15,9 @@
 #include "host/base/unique_fd.hpp"
 #include "host/screen/framebuffer.hpp"
 #include "host/screen/input_queue.hpp"
+#include "host/screen/local_keyboard.hpp"
 #include "host/ui/item_registry.hpp"
+#include "host/ui/line_channel.hpp"
 
 namespace lifeboat::ui {
 
@@ -29,6 +31,7 @@ inline constexpr std::int64_t k_max_wait_ms = 600'000;
 // What commands act on; borrowed from the loop.
 struct AutomationTarget {
   screen::InputQueue& input;
+  screen::LocalKeyboard& keyboard;
   std::function<const ItemRegistry&()> items;
   std::function<Status(const std::string& path)> save_picture;
   std::function<void(screen::Size)> resize;
@@ -56,21 +59,19 @@ class AutomationServer {
     std::int64_t deadline_ms = 0;
   };
   struct Client {
-    UniqueFd fd;
-    std::string received, to_send;
-    std::optional<nlohmann::json> answer;  // once settled
-    std::optional<Waiting> waiting;
+    LineChannel channel;
+    std::optional<nlohmann::json> answer = {};  // once settled
+    std::optional<Waiting> waiting = {};
     bool is_closing = false;
   };
 
   AutomationServer(UniqueFd folder, UniqueFd socket, std::string name, AutomationTarget target);
   void accept_clients();
   void read_from(Client& client);
-  void write_to(Client& client);
   void next_command(Client& client);
   void start(Client& client, const nlohmann::json& command);
   void finish_wait(Client& client);
-  void reply(Client& client, const nlohmann::json& answer);
+  static void reply(Client& client, const nlohmann::json& answer);
   void drop_closed();
 
   UniqueFd folder_, socket_, epoll_;

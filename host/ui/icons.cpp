@@ -30,6 +30,7 @@ constexpr std::array k_icons = {
     IconEntry{"restore", 0xF1DA},
     IconEntry{"windows", 0xF17A},
     IconEntry{"terminal", 0xF120},
+    IconEntry{"keyboard", 0xF11C},
     // things in trees and tables
     IconEntry{"folder", 0xF07B},
     IconEntry{"folder-open", 0xF07C},
@@ -53,6 +54,7 @@ constexpr std::array k_icons = {
     IconEntry{"up", 0xF062},
     IconEntry{"refresh", 0xF021},
     IconEntry{"power", 0xF011},
+    IconEntry{"restart", 0xF01E},
     IconEntry{"copy", 0xF0C5},
     IconEntry{"import", 0xF019},
     IconEntry{"export", 0xF093},

@@ -143,6 +143,8 @@ class Ui {
   void text(std::string_view utf8, lb_text_style style = LB_TEXT_BODY);
   void icon(std::string_view name);
   bool button(std::string_view id, std::string_view label, lb_button_style style = LB_BUTTON_NORMAL);
+  // What `button` will take with this label, in em: for `align_right`.
+  [[nodiscard]] float button_width(std::string_view label, lb_button_style style = LB_BUTTON_NORMAL) const;
   bool check(std::string_view id, std::string_view label, bool* value);
   bool radio(std::string_view id, std::string_view label, bool is_chosen);
   bool combo(std::string_view id, std::string_view label, std::span<const char* const> choices,

@@ -76,17 +76,30 @@ float drop_to_line(const UiState& s, float height) {
   return s.is_same_line && drop > 0 && drop < height ? drop : 0;
 }
 
+FontRole role_of(lb_button_style style) {
+  return style == LB_BUTTON_NORMAL || style == LB_BUTTON_QUIET ? FontRole::body : FontRole::strong;
+}
+
+// Wide enough for its label, in pixels.
+float natural_width(const UiState& s, const std::string& shown, lb_button_style style) {
+  const bool is_quiet = style == LB_BUTTON_QUIET;
+  return std::max(s.measure(role_of(style), shown).x + 2 * s.px(is_quiet ? 10 : 16), is_quiet ? 0 : s.em(5));
+}
+
 }  // namespace
+
+float Ui::button_width(std::string_view label, lb_button_style style) const {
+  return natural_width(*state_, state_->shown(label), style) / state_->em(1);
+}
 
 bool Ui::button(std::string_view id, std::string_view label, lb_button_style style) {
   UiState& s = *state_;
   const float drop = drop_to_line(s, s.px(theme::k_control_px));
   s.is_same_line = false;
   const std::string shown = s.shown(label);
-  const FontRole role = style == LB_BUTTON_NORMAL || style == LB_BUTTON_QUIET ? FontRole::body : FontRole::strong;
+  const FontRole role = role_of(style);
   const ImVec2 text = s.measure(role, shown);
-  const float padding = s.px(style == LB_BUTTON_QUIET ? 10 : 16);
-  const float natural = std::max(text.x + 2 * padding, style == LB_BUTTON_QUIET ? 0 : s.em(5));
+  const float natural = natural_width(s, shown, style);
   // In the header the room is made from the buttons, not the other way round.
   const float room = s.is_on_dark ? natural : std::max(s.em(3), ImGui::GetContentRegionAvail().x);
   const float width = std::min(natural, room);

@@ -42,7 +42,7 @@ ConsoleSession::ConsoleSession(std::vector<std::string> extra_arguments, std::op
   std::vector<std::string> command = std::move(wrapper);
   command.insert(command.end(), {lifeboat_program(), "--headless", "--target", image_.string()});
   command.insert(command.end(), extra_arguments.begin(), extra_arguments.end());
-  start(std::move(command), "header/quit");
+  start(std::move(command), "header/header");
 }
 
 }  // namespace lifeboat::e2e

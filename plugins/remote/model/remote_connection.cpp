@@ -38,6 +38,12 @@ RemoteConnection::RemoteConnection(sdk::Host host, RemoteSettings settings)
 
 RemoteConnection::~RemoteConnection() { stop(); }
 
+bool RemoteConnection::take_start_wish() const {
+  const auto& screen = host_.extension<lb_screen>(LB_EXT_SCREEN);
+  const bool is_known = screen.size >= sizeof(lb_screen);  // not to a console that is older than us
+  return is_known && screen.take_start_wish(host_.raw());
+}
+
 void RemoteConnection::start() {
   stop();
   const auto& screen = host_.extension<lb_screen>(LB_EXT_SCREEN);

@@ -45,6 +45,8 @@ class RemoteConnection {
   RemoteConnection(sdk::Host host, RemoteSettings settings);
   ~RemoteConnection();
 
+  // Whether a start script wants a ticket at once; true once.
+  [[nodiscard]] bool take_start_wish() const;
   void start();
   void stop();
   void new_ticket();

@@ -32,7 +32,7 @@ FormPage::Problems FormPage::problems() const {
           problem_of(check_port(port_.value()))};
 }
 
-bool FormPage::draw_field(ui::Ui& ui, const char* id, const char* label, TextField& field,
+bool FormPage::draw_field(ui::Ui& ui, const char* id, const char* label, ui::TextField& field,
                           std::string Problems::*problem) {
   const std::uint32_t answer = ui.input(id, label, field.handle(), 0, 0, 0);
   // Looked at after the typing of this frame.

@@ -7,7 +7,7 @@
 
 #include "host/ui/ui.hpp"
 #include "plugins/remote/viewer/fields.hpp"
-#include "plugins/remote/viewer/text_field.hpp"
+#include "host/ui/text_field.hpp"
 
 namespace lifeboat::remote::viewer {
 
@@ -26,11 +26,11 @@ class FormPage {
     std::string ticket, address, port;
   };
   [[nodiscard]] Problems problems() const;
-  bool draw_field(ui::Ui& ui, const char* id, const char* label, TextField& field, std::string Problems::*problem);
+  bool draw_field(ui::Ui& ui, const char* id, const char* label, ui::TextField& field, std::string Problems::*problem);
   bool draw_fields(ui::Ui& ui);
   void focus_first(ui::Ui& ui) const;
 
-  TextField ticket_, address_, port_, name_;
+  ui::TextField ticket_, address_, port_, name_;
   std::string reason_;
   bool shows_problems_ = false;
 };

@@ -1,0 +1,48 @@
+// What the pages of the way in draw from and tell. All borrowed, UI thread only.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "host/boot/boot_flow.hpp"
+#include "host/boot/network_start.hpp"
+#include "host/boot/power.hpp"
+#include "host/screen/input_queue.hpp"
+#include "host/toolset/selection.hpp"
+#include "host/toolset/workspace.hpp"
+
+namespace lifeboat::boot {
+
+// The acting entries of the way in, by the ids that a policy names them with. Restart and shut down are not among
+// them: they always stay.
+inline constexpr std::string_view k_entry_network = "network";
+inline constexpr std::string_view k_entry_remap = "remap";
+inline constexpr std::string_view k_entry_keyboard = "keyboard";
+inline constexpr std::string_view k_entry_installation = "installation";
+inline constexpr std::string_view k_entry_rescan = "rescan";
+inline constexpr std::string_view k_entry_toolset = "toolset";
+// Tools that the way in offers, by their own ids.
+inline constexpr std::string_view k_remote_tool = toolset::k_remote_tool;
+inline constexpr std::string_view k_network_tool = "tcpip-config";
+inline constexpr std::string_view k_drivers_tool = "load-drivers";
+
+struct BootContext {
+  BootFlow& flow;
+  toolset::Selection& selection;
+  toolset::Workspace& workspace;
+  const NetworkStart& network;
+  std::function<void()> rescan;
+  std::function<bool()> is_scanning = [] { return false; };
+  std::function<void(PowerWish)> wish_power;
+  // Edits that another choice of installation would lose.
+  std::function<std::size_t()> unsaved_count = [] { return std::size_t{0}; };
+  std::string settings_trouble = {};  // why the administrator's policy could not be understood; "" when it was
+  // Why this person may not use an entry; "" when he may. Whoever it is, it is asked again at the press.
+  std::function<std::string(std::string_view entry)> why_not = [](std::string_view) { return std::string(); };
+  std::function<bool(std::string_view entry, screen::InputSource who)> may = [](std::string_view, screen::InputSource) {
+    return true;
+  };
+};
+
+}  // namespace lifeboat::boot

@@ -1,0 +1,94 @@
+#include "host/boot/view/boot_window.hpp"
+
+#include <array>
+#include <string>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::boot {
+namespace {
+
+constexpr float k_footer_em = 3.4F;
+
+// Where the keyboard stands on a new page: Enter goes on with what is suggested.
+const char* first_item(Stage stage) {
+  switch (stage) {
+    case Stage::keyboard: return "boot/layouts";
+    case Stage::installation: return "boot/installations";
+    case Stage::options: return "boot/toolset";
+    default: return "boot/next";
+  }
+}
+
+}  // namespace
+
+void BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
+  const Stage stage = context_.flow.stage();
+  ui.push_id("boot");
+  ui.begin_page("page", false);
+  if (!context_.settings_trouble.empty()) {
+    ui.banner("settings-trouble", ui::BannerKind::error, context_.settings_trouble);
+  }
+  ui.begin_region("content", 0, stage == Stage::starting ? 0 : -k_footer_em, LB_REGION_SCROLL);
+  draw_page(ui, stage, tools);
+  ui.end_region();
+  if (stage != Stage::starting) draw_footer(ui, stage);
+  ui.end_page();
+  ui.pop_id();
+  focus_new_page(ui, stage);
+}
+
+void BootWindow::draw_page(ui::Ui& ui, Stage stage, std::span<const toolset::ToolEntry> tools) {
+  switch (stage) {
+    case Stage::network: network_page_.draw(ui, context_); break;
+    case Stage::remap: draw_remap_page(ui, context_); break;
+    case Stage::keyboard: keyboard_page_.draw(ui, context_); break;
+    case Stage::installation: installation_page_.draw(ui, context_); break;
+    case Stage::options: draw_options_page(ui, context_, tools); break;
+    case Stage::starting:
+    case Stage::toolset: draw_starting_page(ui, context_); break;
+  }
+}
+
+void BootWindow::draw_footer(ui::Ui& ui, Stage stage) {
+  ui.separator();
+  ui.begin_disabled(!context_.flow.can_go_back());
+  if (ui.button("back", tr("Back"))) context_.flow.back();
+  ui.end_disabled();
+  if (const std::string line = network_line(context_.network.report()); !line.empty()) {
+    ui.same_line();
+    ui.text(line, context_.network.report().phase == NetworkPhase::failed ? LB_TEXT_WARNING : LB_TEXT_MUTED);
+  }
+  if (stage == Stage::options) return;
+  ui.same_line();
+  ui.align_right(ui.button_width(tr("Next"), LB_BUTTON_PRIMARY));
+  ui.begin_disabled(stage == Stage::installation && context_.is_scanning());
+  if (ui.button("next", tr("Next"), LB_BUTTON_PRIMARY)) context_.flow.next();
+  ui.end_disabled();
+}
+
+void BootWindow::focus_new_page(ui::Ui& ui, Stage stage) {
+  if (last_stage_ == stage) return;
+  last_stage_ = stage;
+  if (stage != Stage::starting) ui.focus(first_item(stage));
+}
+
+void BootWindow::draw_way_back(ui::Ui& ui) {
+  last_stage_ = Stage::toolset;
+  if (ui.button("back", tr("Back to the recovery options"))) context_.flow.back();
+}
+
+void BootWindow::draw_questions(ui::Ui& ui) {
+  if (!is_asking_for_power_) return;
+  const std::array<ui::DialogButton, 3> buttons = {ui::DialogButton{"restart", tr("Restart"), LB_BUTTON_NORMAL},
+                                                   ui::DialogButton{"shut-down", tr("Shut down"), LB_BUTTON_NORMAL},
+                                                   ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};
+  const int answer = ui.dialog("power-question", tr("Restart or shut down this computer?"),
+                               tr("The recovery ends. Start it again from its image if it is still needed."), buttons);
+  if (answer == -1) return;
+  is_asking_for_power_ = false;
+  if (answer == 0) context_.wish_power(PowerWish::restart);
+  if (answer == 1) context_.wish_power(PowerWish::shut_down);
+}
+
+}  // namespace lifeboat::boot

@@ -1,0 +1,69 @@
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "host/base/text.hpp"
+#include "host/boot/view/pages.hpp"
+
+namespace lifeboat::boot {
+namespace {
+
+constexpr float k_below_list_em = 5.0F;  // the field to try it, with its label
+constexpr float k_code_width_em = 10.0F;
+
+}  // namespace
+
+void KeyboardPage::draw(ui::Ui& ui, BootContext& context) {
+  ui.text(tr("Keyboard"), LB_TEXT_HEADING);
+  ui.text(tr("Choose the keyboard of this computer, and type into the field below to see whether it is the right one."));
+  (void)ui.input("search", tr("Search by language or country"), search_.handle(), 0, 0, 0);
+  filter();
+  draw_list(ui, context);
+  (void)ui.input("trial", tr("Try it here"), trial_.handle(), 0, 0, 0);
+}
+
+void KeyboardPage::filter() {
+  if (search_.value() == filtered_by_) return;
+  filtered_by_ = search_.value();
+  shown_ = matching(layouts_, filtered_by_);
+}
+
+void KeyboardPage::draw_list(ui::Ui& ui, BootContext& context) {
+  const std::string reason = context.why_not(k_entry_keyboard);
+  const std::string current = context.flow.answers().layout;
+  const auto chosen = std::ranges::find(shown_, current, [](const NamedLayout* each) { return each->name; });
+  const std::array<lb_column, 2> columns = {lb_column{tr("Keyboard layout"), 0}, lb_column{tr("Code"), k_code_width_em}};
+  lb_table table{};
+  table.size = sizeof table;
+  table.flags = LB_TABLE_HEADER;
+  table.columns = columns.data();
+  table.column_count = columns.size();
+  table.row_count = static_cast<std::uint32_t>(shown_.size());
+  table.selected = chosen == shown_.end() ? -1 : static_cast<std::int32_t>(chosen - shown_.begin());
+  table.height = -k_below_list_em;
+  table.label = tr("Keyboard layouts");
+  table.empty_text = layouts_.empty() ? tr("This system has no list of keyboard layouts. The keyboard stays as it is.")
+                                      : tr("No layout has these words in its name.");
+  lb_table_view view{};
+  view.size = sizeof view;
+  ui.begin_disabled(!reason.empty());
+  ui.begin_table("layouts", table, view);
+  for (std::uint32_t i = view.first; i < view.last; ++i) {
+    lb_row row{};
+    row.size = sizeof row;
+    row.id = shown_[i]->name.c_str();
+    ui.row(row);
+    ui.cell(shown_[i]->description, LB_TEXT_BODY);
+    ui.cell(shown_[i]->name, LB_TEXT_MUTED);
+  }
+  ui.end_table();
+  ui.end_disabled();
+  if (!reason.empty()) ui.text(reason, LB_TEXT_WARNING);
+  const std::int32_t wanted = view.select >= 0 ? view.select : view.activate;
+  if (wanted < 0 || !context.may(k_entry_keyboard, ui.input_source())) return;
+  context.flow.choose_layout(shown_[static_cast<std::size_t>(wanted)]->name);
+}
+
+}  // namespace lifeboat::boot

@@ -1,0 +1,85 @@
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "host/base/text.hpp"
+#include "host/boot/view/pages.hpp"
+
+namespace lifeboat::boot {
+namespace {
+
+// From this width on two cards stand side by side: all options are seen at 800x600.
+constexpr float k_two_columns_em = 40.0F;
+constexpr float k_gap_em = 1.0F;
+
+struct Option {
+  std::string id;
+  ui::ToolCard card;
+  std::function<void()> act;
+};
+
+// An entry of the way in itself.
+Option entry(BootContext& context, std::string_view id, ui::ToolCard card, Stage stage) {
+  card.reason = context.why_not(id);
+  return {std::string(id), std::move(card), [&context, stage] {
+            if (stage == Stage::toolset) {
+              context.flow.next();
+            } else {
+              context.flow.revisit(stage);
+            }
+          }};
+}
+
+std::vector<Option> make_options(BootContext& context, std::span<const toolset::ToolEntry> tools,
+                                 screen::InputSource who) {
+  std::vector<Option> options;
+  options.push_back(entry(context, k_entry_toolset,
+                          {"lifeboat", tr("Diagnostics and Recovery Toolset"),
+                           tr("All tools: registry, drivers, network and more"), {}},
+                          Stage::toolset));
+  for (const std::string_view id : {k_remote_tool, k_network_tool}) {
+    const auto tool = std::ranges::find(tools, id, [](const toolset::ToolEntry& each) { return each.row.id; });
+    if (tool == tools.end()) continue;
+    options.push_back({std::string(id), {tool->row.icon, tool->row.name, tool->row.subtitle, tool->reason},
+                       [&context, id, who] { context.workspace.open(id, who); }});
+  }
+  options.push_back(entry(context, k_entry_installation,
+                          {"disk", tr("Choose another installation"), tr("Which Windows the tools repair"), {}},
+                          Stage::installation));
+  options.push_back(entry(context, k_entry_keyboard,
+                          {"keyboard", tr("Keyboard"), tr("The layout of this computer's keyboard"), {}},
+                          Stage::keyboard));
+  options.push_back(entry(context, k_entry_network,
+                          {"network", tr("Language and network"), tr("Another language; start the network"), {}},
+                          Stage::network));
+  options.push_back({"restart", {"restart", tr("Restart"), tr("Start this computer again"), {}},
+                     [&context] { context.wish_power(PowerWish::restart); }});
+  options.push_back({"shut-down", {"power", tr("Shut down"), tr("Switch this computer off"), {}},
+                     [&context] { context.wish_power(PowerWish::shut_down); }});
+  return options;
+}
+
+bool is_entry(std::string_view id) {
+  return id == k_entry_toolset || id == k_entry_installation || id == k_entry_keyboard || id == k_entry_network;
+}
+
+}  // namespace
+
+void draw_options_page(ui::Ui& ui, BootContext& context, std::span<const toolset::ToolEntry> tools) {
+  ui.text(tr("System Recovery Options"), LB_TEXT_HEADING);
+  const target::Installation* chosen = context.selection.installation();
+  ui.text(chosen == nullptr ? tr("No Windows is chosen: tools that need one stay closed.")
+                            : tr("Choose what to do. Nothing is changed before you are asked."));
+  ui.space(0.3F);
+  const float width = ui.available_width();
+  const bool is_wide = width >= k_two_columns_em;
+  const auto options = make_options(context, tools, ui.input_source());
+  for (std::size_t i = 0; i < options.size(); ++i) {
+    if (is_wide && i % 2 == 1) ui.same_line();
+    const Option& option = options[i];
+    if (!ui.tool_card(option.id, option.card, is_wide ? (width - k_gap_em) / 2 : 0)) continue;
+    if (!is_entry(option.id) || context.may(option.id, ui.input_source())) option.act();
+  }
+}
+
+}  // namespace lifeboat::boot

@@ -1,0 +1,112 @@
+// The way in, from the first page to an opened tool: once by keyboard alone, once by mouse alone.
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/console_session.hpp"
+
+using namespace lifeboat::e2e;
+
+namespace {
+
+std::string header_of(ConsoleSession& console) { return console.item("header/header").at("value"); }
+
+bool is_checked(ConsoleSession& console, const std::string& path) { return console.item(path).at("checked"); }
+
+}  // namespace
+
+TEST_CASE("by keyboard alone: Enter goes on with what is suggested, as far as the tools") {
+  ConsoleSession console({"--boot"});
+  console.wait_for("boot/network-yes");
+  console.tab_to("boot/network-no");
+  console.key("Space");
+  CHECK(is_checked(console, "boot/network-no"));
+  console.tab_to("boot/next");
+  console.key("Enter");
+  console.wait_for("boot/remap-yes");
+  CHECK(is_checked(console, "boot/remap-yes"));
+  console.key("Enter");  // Next has the keyboard
+  console.wait_for("boot/layouts");
+  console.tab_to("boot/search");
+  console.ui({"type", "fr(azerty)"});
+  console.key("Tab");
+  console.key("Down");
+  console.tab_to("boot/trial");
+  console.ui({"place", "Q"});
+  console.ui({"place", "Shift+1"});
+  CHECK(console.item("boot/trial").at("value") == "a1");
+  console.tab_to("boot/next");
+  console.key("Enter");
+  console.wait_for("boot/installations/system-2");
+  console.key("Down");
+  console.key("Enter");
+  console.wait_for("boot/toolset");
+  CHECK_THAT(header_of(console), Catch::Contains("Windows 10"));
+  console.key("Enter");
+  console.tab_to("toolset/registry-editor");
+  console.key("Enter");
+  console.wait_for("registry-editor/address");
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("by mouse alone, with Back over every page and no Windows chosen at first") {
+  ConsoleSession console({"--boot"});
+  console.click("boot/network-no");
+  console.click("boot/next");
+  console.wait_for("boot/remap-no");
+  console.click("boot/back");
+  console.wait_for("boot/network-no");
+  CHECK(is_checked(console, "boot/network-no"));
+  console.click("boot/next");
+  console.wait_for("boot/remap-no");
+  console.click("boot/next");
+  console.wait_for("boot/layouts");
+  console.click("boot/next");
+  console.wait_for("boot/installations/none");
+  console.click("boot/installations/none");
+  console.click("boot/next");
+  console.wait_for("boot/toolset");
+  CHECK_THAT(header_of(console), Catch::Contains("No Windows installation"));
+  console.click("boot/installation");
+  console.wait_for("boot/installations/system-1");
+  console.click("boot/installations/system-1");
+  console.click("boot/next");
+  console.wait_for("boot/toolset");
+  CHECK_THAT(header_of(console), Catch::Contains("Windows 11"));
+  console.click("boot/toolset");
+  console.wait_for("toolset/registry-editor");
+  console.click("toolset/registry-editor");
+  console.wait_for("registry-editor/address");
+  console.click("tabs/toolset");
+  console.click("toolset/back");
+  console.wait_for("boot/toolset");
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("looking again finds the installations that there are, and keeps an image whole") {
+  ConsoleSession console({"--boot"});
+  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/installations/system-2"}) {
+    if (page == std::string("boot/remap-yes")) console.click("boot/network-no");
+    console.click("boot/next");
+    console.wait_for(page);
+  }
+  console.click("boot/rescan");
+  console.wait_for("boot/installations/system-2");
+  console.click("boot/installations/system-2");
+  console.click("boot/next");
+  console.wait_for("boot/toolset");
+  CHECK_THAT(header_of(console), Catch::Contains("Windows 10"));
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("restart and shut down are there on every page, ask, and outside the image only end the console") {
+  for (const auto& [button, code] : {std::pair{"power-question/restart", 10}, {"power-question/shut-down", 11}}) {
+    ConsoleSession console({"--boot"});
+    console.click("header/power");
+    console.wait_for("power-question/stay");
+    console.key("Escape");
+    console.wait_until_gone("power-question/stay");
+    console.click("header/power");
+    console.wait_for(button);
+    console.click(button);
+    CHECK(console.wait_for_end() == code);
+  }
+}
