@@ -73,7 +73,9 @@ class Console {
         extensions_(make_extensions()),
         loader_({.probe = {.cache_folder = probe_cache}}),
         access_(access_rules()),
-        workspace_(workspace_setup()) {
+        workspace_(workspace_setup()),
+        waiting_work_(workspace_, registry_, access_) {
+    if (!policy().trouble.empty()) log_.write(LogLevel::error, "console", policy().trouble);
     provide_services();
     probe_tools();
     connect();
@@ -147,28 +149,20 @@ class Console {
 
   void connect() {
     registry_.read_in(reading_);
-    registry_.set_save_hook([this] { return save_page_.ask(); });
+    registry_.set_save_hook([this] { return ask_to_save(); });
     save_page_.set_saved_hook([this] { selection_->read_facts_again(reading_); });
     save_page_.set_policy(
         {policy().remote.is_save_local, [this](const ui::Ui& ui) { return session_.who_presses(ui); }});
-    session_.set_end_handler([this] { return clear_up(); });
+    session_.set_end_handler([this] { return waiting_work_.technician_left(); });
     loop_->set_quit_handler([this] {
       window_->ask_to_quit();
       loop_->request_frame();
     });
   }
 
-  // When a technician has gone: his tools close, and the person learns what stays.
-  std::string clear_up() {
-    std::string told;
-    if (const auto closed = workspace_.close_disabled(); !closed.empty()) {
-      told = fmt::format(fmt::runtime(tr("Closed: {}.")), fmt::join(closed, ", "));
-    }
-    if (const auto count = registry_.change_count(); count > 0) {
-      told += told.empty() ? "" : " ";
-      told += fmt::format(fmt::runtime(tr("Registry changes that are not saved ({}) are kept in memory.")), count);
-    }
-    return told;
+  Status ask_to_save() {
+    const Status may_save = waiting_work_.may_save();
+    return may_save ? save_page_.ask() : may_save;
   }
 
   BootConsole::Parts boot_parts() {
@@ -203,6 +197,7 @@ class Console {
                                      .access = access_,
                                      .registry = registry_,
                                      .save_page = save_page_,
+                                     .waiting_work = waiting_work_,
                                      .settings_trouble = policy().trouble,
                                      .quit = [this] { loop_->quit(); }};
     if (!boot_) return parts;
@@ -277,6 +272,7 @@ class Console {
   loader::Loader loader_;
   toolset::Access access_;
   toolset::Workspace workspace_;
+  toolset::WaitingWork waiting_work_;
   std::optional<BootConsole> boot_;  // where there is a way in
   std::optional<toolset::MainWindow> window_;
   toolset::ScriptNotices notices_;

@@ -29,12 +29,14 @@ RemoteSession::RemoteSession(Setup setup) : setup_(std::move(setup)), guard_(set
     const std::scoped_lock lock(end_mutex_);
     if (channel_) channel_->end();
   });
+  setup_.loop.set_input_hook([this] { take_facts(); });
   setup_.loop.on_frame_shown([this](const ui::ShownFrame& frame) { frame_shown(frame); });
 }
 
 RemoteSession::~RemoteSession() {
   setup_.loop.input().set_policy(nullptr);
   setup_.loop.input().set_end_chord({}, nullptr);
+  setup_.loop.set_input_hook(nullptr);
   setup_.loop.on_frame_shown(nullptr);
   stop(tool_id_);
 }
@@ -116,7 +118,6 @@ void RemoteSession::take_facts() {
 
 void RemoteSession::begin_frame() {
   trusted_tool_.clear();
-  take_facts();
   if (std::exchange(is_end_new_, false)) {
     refusal_.clear();
     locked_page_.clear();

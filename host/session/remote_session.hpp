@@ -2,6 +2,10 @@
 // is let in and a black picture otherwise, asks the person, says who is connected, and tells what became of a
 // session. With nobody served it costs nothing.
 //
+// A frame is drawn by what was true before it took its input. The channel drops what waits from afar before it says that
+// a session is over; so a frame that knows of the end has no press of the technician's any more, and the tools that are
+// his alone are closed (`begin_frame`) before anybody's press of that frame is looked at.
+//
 //   session.begin_frame();  … draw the window …  session.set_locked_page(…); session.draw(ui);   // in each frame
 #pragma once
 
@@ -35,7 +39,7 @@ class RemoteSession {
     std::chrono::milliseconds question_limit = k_question_limit;
     std::chrono::milliseconds end_grace = k_end_grace;
   };
-  // Takes the loop's end chord, input policy and shown frames.
+  // Takes the loop's end chord, input policy, input hook and shown frames.
   explicit RemoteSession(Setup setup);
   ~RemoteSession();
   RemoteSession(const RemoteSession&) = delete;

@@ -23,6 +23,7 @@ void MainWindow::draw(ui::Ui& ui) {
     parts_.save_page.draw(ui);
     ui.end_page();
   } else {
+    parts_.waiting_work.draw(ui);
     draw_tabs(ui);
     draw_page(ui);
   }
@@ -104,7 +105,7 @@ void MainWindow::draw_page(ui::Ui& ui) {
   const std::string id = parts_.workspace.current();
   if (id.empty()) {
     const bool is_drawn = parts_.draw_other_home && parts_.draw_other_home(ui, entries_);
-    if (!is_drawn) toolset_page_.draw(ui, entries_);
+    if (!is_drawn) toolset_page_.draw(ui, entries_, parts_.waiting_work.words());
     return;
   }
   const std::size_t nesting = ui.nesting();
