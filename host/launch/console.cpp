@@ -143,6 +143,7 @@ Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem
   watch->note_deadly_signals();
   auto settings = load_settings(options);
   if (!settings) return tl::unexpected<Error>(settings.error());
+  settings->put(LB_SETTING_IS_LIVE, options.is_live ? "true" : "false");
   auto decisions = decide(*settings);
   if (!decisions) return tl::unexpected<Error>(decisions.error());
   loader::Log log(loader::descriptor_sink(STDERR_FILENO, loader::LogLevel::info));

@@ -24,6 +24,9 @@ class Settings {
   [[nodiscard]] static Result<Settings> parse(std::string_view toml, const std::string& file_name);
   [[nodiscard]] static Result<Settings> load(const std::filesystem::path& file);
 
+  // The console's own word on a key, whatever the file says of it. Before anybody else has the settings.
+  void put(const std::string& key, const std::string& value) { values_.insert_or_assign(key, value); }
+
   // As lifeboat.settings gives it: numbers in decimal, lists with '\n' between their items; nullptr when not set.
   [[nodiscard]] const std::string* find(std::string_view key) const;
   // True when it says so; `bad_use` when it is set to something that is neither true nor false.
