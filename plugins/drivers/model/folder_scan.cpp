@@ -30,9 +30,9 @@ std::string lower(std::string text) {
   return text;
 }
 
-// `name` with the folders before it; ".bin" is firmware only where a folder says so, as anything is called that.
-std::optional<FileKind> kind_of(const std::string& name) {
-  const std::string text = lower(name);
+// ".bin" is firmware only where a folder says so, as anything is called that.
+std::optional<FileKind> kind_of(const fs::path& path) {
+  const std::string text = lower(path.string());
   for (const Ending& ending : k_endings) {
     if (text.ends_with(ending.text)) return ending.kind;
   }
@@ -48,8 +48,8 @@ class Walk {
     if (at.depth() >= limits_.depth && is_folder(*at)) result_.is_complete = false;
     std::error_code ignored;
     if (!fs::is_regular_file(at->symlink_status(ignored))) return;
-    const std::string name = at->path().lexically_relative(folder_).string();
-    if (const auto kind = kind_of(name)) add({at->path(), name, *kind});
+    const auto kind = kind_of(at->path());
+    if (kind) add({at->path(), at->path().lexically_relative(folder_).string(), *kind});
   }
   [[nodiscard]] bool is_used_up() {
     if (left_-- > 0) return false;

@@ -141,6 +141,7 @@ TEST_CASE("a driver for Windows and firmware are known for what they are") {
   stick.put("firmware/rtl_nic/rtl8153a-3.bin", "x");
   stick.put("readme.bin", "x");
   CHECK(stick.only().verdict.kind == VerdictKind::firmware);
+  CHECK(check_folder(stick.stick() + "/firmware", stick.places(), {}).value().files.size() == 1);
 }
 
 TEST_CASE("what helps stands first") {
