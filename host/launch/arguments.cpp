@@ -3,18 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cctype>
 
 #include "host/base/text.hpp"
+#include "host/launch/ascii_case.hpp"
 
 namespace lifeboat::launch {
 namespace {
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return out;
-}
 
 // Takes `--name VALUE` and `--name=VALUE` apart, one argument after the other.
 class SwitchReader {

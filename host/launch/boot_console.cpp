@@ -1,5 +1,7 @@
 #include "host/launch/boot_console.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
 #include "host/base/text.hpp"
@@ -36,25 +38,37 @@ boot::BootContext BootConsole::make_context() {
                 parts_.ask_to_quit();
               },
           .unsaved_count = [this] { return parts_.registry.change_count(); },
+          .settings_trouble = parts_.settings_trouble,
           .why_not = parts_.why_not,
           .may = parts_.may};
 }
 
-void BootConsole::netstart(const NetstartWish& wish, std::function<void(const boot::NetworkReport&)> done) {
-  const auto finish = [this, done = std::move(done)] {
-    if (!flow_.is_network_started() || network_.report().phase != boot::NetworkPhase::running) {
-      done(network_.report());
-    } else {
-      network_.start(done);  // it runs: this waits for its end
-    }
-  };
-  if (wish.prompt) {
-    flow_.ask_questions(finish);
+void BootConsole::netstart(const NetstartRequest& request, Reply reply) {
+  const auto waiting = std::make_shared<Reply>(std::move(reply));
+  if (request.prompt) {
+    flow_.ask_questions([this, waiting] { answer_netstart(waiting); });
+    parts_.loop.request_frame();
     return;
   }
-  if (wish.remount) flow_.answer_remap(true);
-  if (wish.network) flow_.answer_network(true);
-  finish();
+  if (request.remount) flow_.answer_remap(true);
+  if (request.network) flow_.answer_network(true);
+  answer_netstart(waiting);
+}
+
+void BootConsole::answer_netstart(const std::shared_ptr<Reply>& reply) {
+  const auto answer = [reply](const boot::NetworkReport& report) {
+    switch (report.phase) {
+      case boot::NetworkPhase::ready:
+        return reply->done(fmt::format(fmt::runtime(tr("The address is {}.")), report.address));
+      case boot::NetworkPhase::failed: return reply->not_possible(report.reason);
+      default: return reply->done();
+    }
+  };
+  if (network_.report().phase == boot::NetworkPhase::running) {
+    network_.start(answer);  // it runs: this waits for its end
+  } else {
+    answer(network_.report());
+  }
 }
 
 void BootConsole::select(std::optional<std::size_t> index) {

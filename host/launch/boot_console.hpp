@@ -10,6 +10,7 @@
 
 #include "host/boot/view/boot_window.hpp"
 #include "host/jobs/jobs.hpp"
+#include "host/launch/control_reply.hpp"
 #include "host/registry/offline/registry_service.hpp"
 #include "host/toolset/selection.hpp"
 #include "host/toolset/workspace.hpp"
@@ -37,17 +38,15 @@ class BootConsole {
     std::function<void()> ask_to_quit;              // may ask about unsaved work first
     std::function<std::string(std::string_view entry)> why_not;
     std::function<bool(std::string_view entry, screen::InputSource who)> may;
+    std::string settings_trouble = {};  // why the policy could not be understood; "": it was
     boot::Answers defaults = {};
   };
   explicit BootConsole(Parts parts);
 
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
-  // `netstart`: what the switches say, or the two questions; `done` when both are answered and, if a network is wanted,
-  // its start is through.
-  struct NetstartWish {
-    bool network = false, remount = false, prompt = false;
-  };
-  void netstart(const NetstartWish& wish, std::function<void(const boot::NetworkReport&)> done);
+  // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
+  // is through.
+  void netstart(const NetstartRequest& request, Reply reply);
 
   // For the main window.
   [[nodiscard]] bool draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
@@ -63,6 +62,7 @@ class BootConsole {
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
   void rescan();
+  void answer_netstart(const std::shared_ptr<Reply>& reply);
 
   Parts parts_;
   boot::NetworkStart network_;

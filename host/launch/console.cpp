@@ -4,30 +4,33 @@
 #include <unistd.h>
 
 #include <memory>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "host/base/text.hpp"
 #include "host/boot/power.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/launch/boot_console.hpp"
-#include "host/loader/extensions/jobs_extension.hpp"
+#include "host/launch/console_commands.hpp"
+#include "host/launch/console_extensions.hpp"
+#include "host/launch/control_server.hpp"
+#include "host/launch/open_target.hpp"
 #include "host/loader/extensions/log.hpp"
-#include "host/loader/extensions/log_extension.hpp"
 #include "host/loader/extensions/tool_host.hpp"
-#include "host/registry/offline/hives_extension.hpp"
-#include "host/registry/offline/registry_extension.hpp"
-#include "host/registry/offline/snapshot_extension.hpp"
 #include "host/session/remote_session.hpp"
 #include "host/session/screen_extension.hpp"
-#include "host/settings/settings.hpp"
-#include "host/settings/settings_extension.hpp"
+#include "host/settings/policy_file.hpp"
 #include "host/toolset/main_window.hpp"
+#include "host/toolset/script_notices.hpp"
 #include "host/ui/application_loop.hpp"
+#include "lifeboat/ext/settings.h"
 
 namespace lifeboat::launch {
 namespace {
 
-using toolset::Selection;
+using boot::PowerWish;
+using loader::LogLevel;
 
 Result<std::unique_ptr<ui::ApplicationLoop>> make_loop(const ConsoleOptions& options) {
   const screen::Size size{static_cast<int>(options.width), static_cast<int>(options.height)};
@@ -44,197 +47,249 @@ Result<std::unique_ptr<ui::ApplicationLoop>> make_loop(const ConsoleOptions& opt
   return ui::ApplicationLoop::create(std::move(loop));
 }
 
-// A target that cannot be opened does not end the console: the window says why.
-FoundTarget find_target(const ConsoleOptions& options) {
-  if (options.target.empty()) return {nullptr, tr("No disk was named. Start Lifeboat with --target.")};
-  auto target = target::Target::open(options.target);
-  if (!target) return {nullptr, target.error().message};
-  return {std::move(*target), {}};
+std::vector<std::string> network_command(bool is_live) {
+  std::vector<std::string> command = {"/proc/self/exe", "tcpip", "start", "--json"};
+  if (is_live) command.emplace_back("--live");
+  return command;
 }
 
-// On the way in the person chooses the installation on a page, and finds the likely one chosen already.
-std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registry::RegistryService& registry) {
-  FoundTarget found = find_target(options);
-  if (!found.target) return std::make_unique<Selection>(nullptr, std::move(found.problem), registry);
-  std::string problem;
-  std::optional<std::size_t> index;
-  if (auto chosen = target::choose_installation(*found.target, options.system)) {
-    index = (*chosen)->number - 1;
-  } else if (!options.system.empty()) {
-    problem = chosen.error().message;
+// The rooms of a console, each after those it stands on, and how they hear of each other.
+class Console {
+ public:
+  Console(const ConsoleOptions& options, supervisor::ToolWatch watch, settings::Decided decided,
+          std::unique_ptr<ui::ApplicationLoop> loop, const std::filesystem::path& probe_cache)
+      : options_(options),
+        decided_(std::move(decided)),
+        watch_(std::move(watch)),
+        log_(loader::descriptor_sink(STDERR_FILENO, LogLevel::info)),
+        loop_(std::move(loop)),
+        selection_(open_selection(options, registry_)),
+        jobs_([this] { loop_->request_frame(); }),
+        save_page_(registry_, jobs_),
+        session_(session_setup()),
+        servers_{policy().screen_servers},
+        extensions_(make_extensions()),
+        loader_({.probe = {.cache_folder = probe_cache}}),
+        access_(access_rules()),
+        workspace_(workspace_setup()) {
+    provide_services();
+    probe_tools();
+    connect();
+    if (options_.has_way_in()) boot_.emplace(boot_parts());
+    window_.emplace(window_parts());
+    apply_defaults();
   }
-  auto selection = std::make_unique<Selection>(std::move(found.target), std::move(problem), registry);
-  if (!options.is_boot) selection->select(index);
-  return selection;
-}
 
-// The first installation is suggested where there are several.
-boot::Answers answers_before(const ConsoleOptions& options, Selection& selection) {
-  boot::Answers answers;
-  if (selection.target() == nullptr) return answers;
-  const auto chosen = target::choose_installation(*selection.target(), options.system);
-  if (!selection.installations().empty()) answers.installation = chosen ? (*chosen)->number - 1 : 0;
-  return answers;
-}
+  Result<PowerWish> run() {
+    if (auto listening = listen_for_commands(); !listening) return tl::unexpected<Error>(listening.error());
+    workspace_.restore();
+    const Status ended = loop_->run([this](ui::Ui& ui) { draw(ui); });
+    for (Reply& reply : recovery_) reply.done();
+    if (!ended) return tl::unexpected<Error>(ended.error());
+    return boot_ ? boot_->power() : PowerWish::none;
+  }
 
-// The file that was named must be there; the image's own may be.
-Result<settings::Settings> load_settings(const ConsoleOptions& options) {
-  if (!options.settings.empty()) return settings::Settings::load(options.settings);
-  std::error_code error;
-  if (!std::filesystem::exists(settings::k_default_file, error)) return settings::Settings();
-  return settings::Settings::load(settings::k_default_file);
-}
+ private:
+  [[nodiscard]] const settings::Policy& policy() const { return decided_.policy; }
 
-// What the settings mean to the host.
-struct Decisions {
-  bool asks = true;
-  bool is_save_local = false;
-  session::ScreenServers servers;
-  std::vector<std::string> disabled_tools;
+  session::RemoteSession::Setup session_setup() {
+    const settings::RemotePolicy& remote = policy().remote;
+    return {.loop = *loop_,
+            .log = log_,
+            .asks = remote.asks,
+            .rearms = remote.rearms,
+            .is_save_local = remote.is_save_local,
+            .welcome = remote.welcome};
+  }
+
+  toolset::Access::Rules access_rules() {
+    return {.disabled = policy().disabled(),
+            .all_disabled_because =
+                policy().trouble.empty() ? "" : tr("The settings of this image could not be understood."),
+            .has_technician = [this] { return session_.is_open(); }};
+  }
+
+  toolset::Workspace::Setup workspace_setup() {
+    return {.loader = loader_,
+            .extensions = extensions_,
+            .services = services_,
+            .watch = watch_,
+            .access = access_,
+            .facts = [this](const loader::ToolRow& row) { return facts_of(*selection_, servers_.contains(row.id)); },
+            .request_frame = [this] { loop_->request_frame(); },
+            .on_refused = [this](const std::string& name) { refuse(name); },
+            .on_closed = [this](std::string_view id) { session_.stop(id); }};
+  }
+
+  void refuse(const std::string& name) {
+    session_.show_refusal(fmt::format(
+        fmt::runtime(tr("{} is disabled for you by the administrator of this image: only the technician can open it.")),
+        name));
+  }
+
+  void provide_services() {
+    services_.provide(registry_);
+    services_.provide(*selection_);
+    services_.provide(log_);
+    services_.provide(decided_.settings);
+    services_.provide(session_);
+    services_.provide(servers_);
+  }
+
+  void probe_tools() {
+    loader_.scan(options_.plugin_folders);
+    if (auto probing = loader_.probe_all(jobs_, [this] { loop_->request_frame(); }); !probing) {
+      log_.write(LogLevel::warning, "console", probing.error().message);
+    }
+  }
+
+  void connect() {
+    registry_.set_save_hook([this] { return save_page_.ask(); });
+    save_page_.set_saved_hook([this] { selection_->read_facts_again(); });
+    save_page_.set_policy(
+        {policy().remote.is_save_local, [this](const ui::Ui& ui) { return session_.who_presses(ui); }});
+    session_.set_end_handler([this] { return clear_up(); });
+    loop_->set_quit_handler([this] {
+      window_->ask_to_quit();
+      loop_->request_frame();
+    });
+  }
+
+  // When a technician has gone: his tools close, and the person learns what stays.
+  std::string clear_up() {
+    std::string told;
+    if (const auto closed = workspace_.close_disabled(); !closed.empty()) {
+      told = fmt::format(fmt::runtime(tr("Closed: {}.")), fmt::join(closed, ", "));
+    }
+    if (const auto count = registry_.change_count(); count > 0) {
+      told += told.empty() ? "" : " ";
+      told += fmt::format(fmt::runtime(tr("Registry changes that are not saved ({}) are kept in memory.")), count);
+    }
+    return told;
+  }
+
+  BootConsole::Parts boot_parts() {
+    boot::Answers defaults;
+    defaults.layout = policy().keyboard_layout;
+    defaults.language = policy().language;
+    defaults.installation = suggested_installation(options_, *selection_);
+    return {.loop = *loop_,
+            .jobs = jobs_,
+            .selection = *selection_,
+            .workspace = workspace_,
+            .registry = registry_,
+            .network_command = network_command(options_.is_live),
+            .find_target = [this] { return find_target(options_); },
+            .ask_to_quit = [this] { window_->ask_to_quit(); },
+            .why_not = [this](std::string_view entry) { return access_.why_not(entry); },
+            .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },
+            .settings_trouble = policy().trouble,
+            .defaults = std::move(defaults)};
+  }
+
+  bool may(std::string_view entry, screen::InputSource who) {
+    if (access_.may(entry, who)) return true;
+    refuse(tr("This"));
+    return false;
+  }
+
+  toolset::MainWindow::Parts window_parts() {
+    toolset::MainWindow::Parts parts{.selection = *selection_,
+                                     .workspace = workspace_,
+                                     .access = access_,
+                                     .registry = registry_,
+                                     .save_page = save_page_,
+                                     .settings_trouble = policy().trouble,
+                                     .quit = [this] { loop_->quit(); }};
+    if (!boot_) return parts;
+    parts.draw_other_home = [this](ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
+      return boot_->draw_home(ui, tools);
+    };
+    parts.draw_way_back = [this](ui::Ui& ui) { boot_->draw_way_back(ui); };
+    parts.draw_header_button = [this](ui::Ui& ui) { boot_->draw_header_button(ui); };
+    parts.stay = [this] { boot_->stay(); };
+    return parts;
+  }
+
+  void apply_defaults() {
+    if (auto chosen = loop_->keyboard().choose(policy().keyboard_layout); !chosen) {
+      log_.write(LogLevel::warning, "console", chosen.error().message);
+    }
+    if (!options_.is_boot) return;
+    boot_->flow().ask_questions([] {});
+    boot_->flow().show_options();
+  }
+
+  // Nothing unless --wait-for-commands was given.
+  Status listen_for_commands() {
+    if (!options_.waits_for_commands) return {};
+    commands_.emplace(ConsoleCommands::Setup{workspace_, session_, notices_, boot_commands()});
+    auto server = ControlServer::listen(runtime_folder(), *commands_);
+    if (!server) return tl::unexpected<Error>(server.error());
+    control_ = std::move(*server);
+    loop_->watch(control_->fd(), [this] { control_->serve(); });
+    return {};
+  }
+
+  BootCommands boot_commands() {
+    return {.start_network =
+                [this](const NetstartRequest& request, Reply reply) {
+                  boot_->netstart({request.network, request.remount, request.prompt}, std::move(reply));
+                },
+            .show_recovery_options =
+                [this](Reply reply) {
+                  recovery_.push_back(std::move(reply));
+                  boot_->flow().show_options();
+                }};
+  }
+
+  void draw(ui::Ui& ui) {
+    session_.begin_frame();
+    registry_.set_who(session_.who_presses(ui));
+    jobs_.drain();
+    window_->draw(ui);
+    if (boot_) boot_->draw_questions(ui);
+    if (commands_) commands_->update();
+    session_.set_locked_page(window_->locked_page());
+    session_.draw(ui);
+    if (!session_.has_strip()) notices_.draw(ui);
+  }
+
+  const ConsoleOptions& options_;
+  settings::Decided decided_;
+  supervisor::ToolWatch watch_;
+  loader::Log log_;
+  std::unique_ptr<ui::ApplicationLoop> loop_;
+  registry::RegistryService registry_;
+  std::unique_ptr<toolset::Selection> selection_;
+  jobs::Jobs jobs_;
+  toolset::SavePage save_page_;
+  session::RemoteSession session_;
+  session::ScreenServers servers_;
+  loader::Services services_;
+  loader::ExtensionTable extensions_;
+  loader::Loader loader_;
+  toolset::Access access_;
+  toolset::Workspace workspace_;
+  std::optional<BootConsole> boot_;  // where there is a way in
+  std::optional<toolset::MainWindow> window_;
+  toolset::ScriptNotices notices_;
+  std::vector<Reply> recovery_;  // who waits for the recovery options to end
+  std::optional<ConsoleCommands> commands_;
+  std::unique_ptr<ControlServer> control_;
 };
 
-Result<Decisions> decide(const settings::Settings& settings) {
-  const auto no_message = settings.flag("remote.no_message");
-  if (!no_message) return tl::unexpected<Error>(no_message.error());
-  const auto local_save = settings.flag("remote.local_save_confirmation");
-  if (!local_save) return tl::unexpected<Error>(local_save.error());
-  return Decisions{!*no_message, *local_save,
-                   {settings.list("screen.servers", {std::string(toolset::k_remote_tool)})},
-                   settings.list("tools.disabled")};
-}
-
-// When a technician has gone: his tools close, and the person learns what stays.
-std::string clear_up(toolset::Workspace& workspace, const registry::RegistryService& registry) {
-  std::string told;
-  if (const auto closed = workspace.close_disabled(); !closed.empty()) {
-    told = fmt::format(fmt::runtime(tr("Closed: {}.")), fmt::join(closed, ", "));
-  }
-  if (const auto count = registry.change_count(); count > 0) {
-    told += told.empty() ? "" : " ";
-    told += fmt::format(fmt::runtime(tr("Registry changes that are not saved ({}) are kept in memory.")), count);
-  }
-  return told;
-}
-
-loader::ExtensionTable make_extensions() {
-  loader::ExtensionTable table;
-  table.add(LB_EXT_UI, &ui::ui_api());
-  table.add(LB_EXT_LOG, loader::log_extension());
-  table.add(LB_EXT_JOBS, loader::jobs_extension());
-  table.add(LB_EXT_TARGET, toolset::target_extension());
-  table.add(LB_EXT_REGISTRY, registry::registry_extension());
-  table.add(LB_EXT_HIVES, registry::hives_extension());
-  table.add(LB_EXT_SNAPSHOT, registry::snapshot_extension());
-  table.add(LB_EXT_SCREEN, session::screen_extension());
-  table.add(LB_EXT_SETTINGS, settings::settings_extension());
-  return table;
-}
-
-loader::NeedFacts facts_of(const Selection& selection, bool may_serve) {
-  loader::NeedFacts facts;
-  facts.screen = {may_serve, tr("The settings of this image do not let it share the screen.")};
-  facts.system.is_met = facts.hives.is_met = facts.writing.is_met = selection.installation() != nullptr;
-  return facts;
-}
-
-Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
+Result<PowerWish> run(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
   watch->note_deadly_signals();
-  auto settings = load_settings(options);
-  if (!settings) return tl::unexpected<Error>(settings.error());
-  settings->put(LB_SETTING_IS_LIVE, options.is_live ? "true" : "false");
-  auto decisions = decide(*settings);
-  if (!decisions) return tl::unexpected<Error>(decisions.error());
-  loader::Log log(loader::descriptor_sink(STDERR_FILENO, loader::LogLevel::info));
-  auto created = make_loop(options);
-  if (!created) return tl::unexpected<Error>(created.error());
-  ui::ApplicationLoop& loop = **created;
-  const auto request_frame = [&loop] { loop.request_frame(); };
-
-  registry::RegistryService registry;
-  const auto selection = open_selection(options, registry);
-  jobs::Jobs jobs(request_frame);
-  toolset::SavePage save_page(registry, jobs);
-  registry.set_save_hook([&save_page] { return save_page.ask(); });
-  save_page.set_saved_hook([&selection] { selection->read_facts_again(); });
-
-  session::RemoteSession session(
-      {.loop = loop, .log = log, .asks = decisions->asks, .is_save_local = decisions->is_save_local});
-  save_page.set_policy({decisions->is_save_local, [&](const ui::Ui& ui) { return session.who_presses(ui); }});
-
-  loader::Services services;
-  services.provide(registry);
-  services.provide(*selection);
-  services.provide(log);
-  services.provide(*settings);
-  services.provide(session);
-  services.provide(decisions->servers);
-  const loader::ExtensionTable extensions = make_extensions();
-  loader::Loader loader({.probe = {.cache_folder = probe_cache}});
-  loader.scan(options.plugin_folders);
-  if (auto probing = loader.probe_all(jobs, request_frame); !probing) {
-    log.write(loader::LogLevel::warning, "console", probing.error().message);
-  }
-
-  const auto facts = [&](const loader::ToolRow& row) {
-    return facts_of(*selection, decisions->servers.contains(row.id));
-  };
-  toolset::Workspace workspace({loader, extensions, services, *watch, facts, request_frame,
-                                {.disabled = decisions->disabled_tools,
-                                 .has_technician = [&] { return session.is_open(); },
-                                 .on_refused =
-                                     [&](const std::string& name) {
-                                       session.show_refusal(fmt::format(
-                                           fmt::runtime(tr("{} is disabled for you by the administrator of this "
-                                                           "image: only the technician can open it.")),
-                                           name));
-                                     },
-                                 .on_closed = [&](std::string_view id) { session.stop(id); }}});
-  session.set_end_handler([&] { return clear_up(workspace, registry); });
-  workspace.restore();
-  std::unique_ptr<toolset::MainWindow> window;
-  std::optional<BootConsole> boot;
-  if (options.is_boot) {
-    boot.emplace(BootConsole::Parts{.loop = loop,
-                                    .jobs = jobs,
-                                    .selection = *selection,
-                                    .workspace = workspace,
-                                    .registry = registry,
-                                    .network_command = {"/proc/self/exe", "tcpip", "start", "--json"},
-                                    .find_target = [&options] { return find_target(options); },
-                                    .ask_to_quit = [&window] { window->ask_to_quit(); },
-                                    .why_not = [](std::string_view) { return std::string(); },
-                                    .may = [](std::string_view, screen::InputSource) { return true; },
-                                    .defaults = answers_before(options, *selection)});
-    boot->flow().ask_questions([] {});
-    boot->flow().show_options();
-  }
-  toolset::MainWindow::Parts parts{*selection, workspace, registry, save_page, [&loop] { loop.quit(); }};
-  if (boot) {
-    parts.draw_other_home = [&boot](ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
-      return boot->draw_home(ui, tools);
-    };
-    parts.draw_way_back = [&boot](ui::Ui& ui) { boot->draw_way_back(ui); };
-    parts.draw_header_button = [&boot](ui::Ui& ui) { boot->draw_header_button(ui); };
-    parts.stay = [&boot] { boot->stay(); };
-  }
-  window = std::make_unique<toolset::MainWindow>(std::move(parts));
-  loop.set_quit_handler([&window, &loop] {
-    window->ask_to_quit();
-    loop.request_frame();
-  });
-  auto ended = loop.run([&](ui::Ui& ui) {
-    session.begin_frame();
-    registry.set_who(session.who_presses(ui));
-    jobs.drain();
-    window->draw(ui);
-    if (boot) boot->draw_questions(ui);
-    session.set_locked_page(window->locked_page());
-    session.draw(ui);
-  });
-  if (!ended) return tl::unexpected<Error>(ended.error());
-  return boot ? boot->power() : boot::PowerWish::none;
+  auto decided = settings::decide(options.settings);
+  if (!decided) return tl::unexpected<Error>(decided.error());
+  decided->settings.set(LB_SETTING_IS_LIVE, {options.is_live ? "true" : "false", 0});
+  if (!decided->policy.language.empty()) set_text_language(decided->policy.language);
+  auto loop = make_loop(options);
+  if (!loop) return tl::unexpected<Error>(loop.error());
+  return Console(options, std::move(*watch), std::move(*decided), std::move(*loop), probe_cache).run();
 }
 
 }  // namespace

@@ -27,11 +27,25 @@ Status parse_size(const std::string& size, ConsoleOptions& options) {
                                               k_least_width, k_least_height, k_most_pixels, k_most_pixels));
 }
 
+// Flags are "--headless", the others "--size=800x600".
+std::vector<std::string> given_switches(const CLI::App& app) {
+  std::vector<std::string> switches;
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->get_positional()) continue;
+    const bool is_flag = option->get_expected_max() == 0;
+    for (const std::string& value : option->results()) {
+      switches.push_back(is_flag ? option->get_name() : fmt::format("{}={}", option->get_name(), value));
+    }
+  }
+  return switches;
+}
+
 }  // namespace
 
-Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments) {
-  static constexpr std::string_view k_known[] = {"target",     "system",  "boot", "live",  "headless",   "size", "scale",
-                                                 "automation", "plugins", "settings",   "supervised", "help"};
+Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments, Positional positional) {
+  static constexpr std::string_view k_known[] = {
+      "target",     "system",  "boot",     "live",       "headless",          "size", "scale",
+      "automation", "plugins", "settings", "supervised", "wait-for-commands", "help"};
   std::vector<std::string> line = normalise_switches(arguments, k_known);
   ConsoleOptions options;
   std::string size;
@@ -45,10 +59,16 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   app.add_option("--size", size, tr("size of the picture, 1024x768"));
   app.add_option("--scale", options.scale, tr("enlarges everything, 1 to 3"))->check(CLI::Range(1.0, 3.0));
   app.add_option("--automation", options.automation, tr("socket for `lifeboat ui`"));
-  app.add_option("--plugins", options.plugin_folders, tr("a folder of tools; may be repeated"));
+  app.add_option("--plugins", options.plugin_folders, tr("a folder of tools; may be repeated"))->allow_extra_args(false);
   app.add_option("--settings", options.settings, tr("the administrator's settings instead of the image's own"));
+  app.add_flag("--wait-for-commands", options.waits_for_commands, tr("waits for netstart, recenv and the others"));
+  if (positional == Positional::script) {
+    app.name("lifeboat launch");
+    app.add_option("FILE", options.script, tr("the start script, a winpeshl.ini; otherwise: netstart -prompt, recenv"));
+  }
   auto* handed_over = app.add_option("--supervised", supervised)->group("");
-  app.footer(tr("Other uses: lifeboat target list | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump"));
+  app.footer(tr("Other uses: lifeboat target list | lifeboat settings check|show | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump | lifeboat "
+                "launch winpeshl.ini | netstart, remoterecovery, waitforconnection, recenv"));
   try {
     std::ranges::reverse(line);  // as CLI11 wants it
     app.parse(line);
@@ -58,6 +78,7 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   } catch (const CLI::ParseError& error) {
     return fail(ErrorKind::bad_use, error.what());
   }
+  options.switches = given_switches(app);
   if (handed_over->count() > 0) options.supervised = supervised;
   if (size.empty()) return options;
   if (auto parsed = parse_size(size, options); !parsed) return tl::unexpected<Error>(parsed.error());

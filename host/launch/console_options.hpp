@@ -23,12 +23,20 @@ struct ConsoleOptions {
   std::filesystem::path automation;        // "" : off
   std::vector<std::filesystem::path> plugin_folders;
   std::filesystem::path settings;          // "" : the image's own, when there is one
+  // Pages before the toolset: asked for, or what a start script leads through.
+  [[nodiscard]] bool has_way_in() const { return is_boot || waits_for_commands; }
+  bool waits_for_commands = false;         // --wait-for-commands: listens at the control socket
+  std::string script;                      // FILE of `lifeboat launch`; "" : none was named
+  std::vector<std::string> switches;       // what was given without FILE, to be handed on: "--size=800x600"
   std::optional<std::string> supervised;   // what the supervisor hands over; absent: we are to be the supervisor
   bool wants_help = false;
   std::string help;
 };
 
+enum class Positional { none, script };
+
 // `bad_use` with the sentence to print.
-[[nodiscard]] Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments);
+[[nodiscard]] Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments,
+                                                           Positional positional = Positional::none);
 
 }  // namespace lifeboat::launch

@@ -1,5 +1,5 @@
-// One program with several uses: the console, its supervisor, and commands without a screen. This file only
-// decides which; each use has a file of its own.
+// One program with several uses: the console, its supervisor, the commands that talk to it, and commands without a
+// screen. This file only decides which; each use has a file of its own.
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -10,8 +10,13 @@
 
 #include "host/base/text.hpp"
 #include "host/launch/action_command.hpp"
+#include "host/launch/client_environment.hpp"
 #include "host/launch/console.hpp"
 #include "host/launch/console_options.hpp"
+#include "host/launch/launch_command.hpp"
+#include "host/launch/program_names.hpp"
+#include "host/launch/runtime_folder.hpp"
+#include "host/launch/settings_command.hpp"
 #include "host/launch/target_command.hpp"
 #include "host/loader/probe.hpp"
 #include "host/loader/supervisor/supervisor.hpp"
@@ -29,13 +34,6 @@ fs::path prefix() {
   return program.parent_path().parent_path();
 }
 
-// Where probe verdicts are kept: gone at the next boot, ours alone.
-fs::path runtime_folder() {
-  const char* chosen = std::getenv("LIFEBOAT_RUNTIME_DIR");
-  if (chosen != nullptr) return chosen;
-  return fmt::format("{}/lifeboat-{}", ::access("/run", W_OK) == 0 ? "/run" : "/tmp", ::geteuid());
-}
-
 int report(const Error& error) {
   fmt::print(stderr, "lifeboat: {}\n", error.message);
   return exit_code(error.kind);
@@ -50,7 +48,7 @@ int run_console_command(const std::vector<std::string>& arguments, const std::ve
   }
   if (!options->supervised) return supervisor::run_supervised({.arguments = command_line});
   if (options->plugin_folders.empty()) options->plugin_folders.push_back(prefix() / "plugins");
-  return launch::run_console(*options, runtime_folder() / "probes");
+  return launch::run_console(*options, launch::runtime_folder() / "probes");
 }
 
 }  // namespace
@@ -58,6 +56,9 @@ int run_console_command(const std::vector<std::string>& arguments, const std::ve
 int main(int argc, char** argv) {
   init_text((prefix() / "share" / "locale").c_str());
   const std::vector<std::string> command_line(argv, argv + argc);
+  if (const auto invocation = launch::invocation_of(command_line)) {
+    return launch::run_client(*invocation, launch::client_from_environment());
+  }
   const std::vector<std::string> arguments(command_line.begin() + 1, command_line.end());
   const std::string first = arguments.empty() ? "" : arguments.front();
   if (first == loader::k_probe_switch) {
@@ -66,9 +67,11 @@ int main(int argc, char** argv) {
     ::_exit(verdict);
   }
   if (first == "ui") return ui::run_ui_client(argc - 2, argv + 2);
+  if (first == "launch") return launch::run_launch_command(std::span(arguments).subspan(1));
+  if (first == "settings") return launch::run_settings_command(std::span(arguments).subspan(1));
   if (first == "target") return launch::run_target_command(std::span(arguments).subspan(1));
   if (!first.empty() && first.front() != '-') {
-    return launch::run_action_command(arguments, {prefix() / "plugins", runtime_folder() / "probes"});
+    return launch::run_action_command(arguments, {prefix() / "plugins", launch::runtime_folder() / "probes"});
   }
   return run_console_command(arguments, command_line);
 }

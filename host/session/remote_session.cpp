@@ -41,14 +41,13 @@ RemoteSession::~RemoteSession() {
 
 Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   take_facts();
-  if (channel_ && facts_.phase != Phase::closed) {
-    return fail(ErrorKind::refused, tr("the screen is being served already"));
-  }
+  if (is_serving()) return fail(ErrorKind::refused, tr("the screen is being served already"));
   stop(tool_id_);
   auto taken = ChannelSocket::take(std::move(socket));
   if (!taken) return tl::unexpected<Error>(taken.error());
   ScreenChannel::Setup channel{.input = setup_.loop.input(),
-                               .asks = setup_.asks,
+                               .asks = !takes_yes(tool_id),
+                               .rearms = setup_.rearms,
                                .on_change = [&loop = setup_.loop] { loop.request_frame(); },
                                .log =
                                    [&log = setup_.log](bool is_bad, const std::string& line) {
@@ -69,6 +68,25 @@ Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   return {};
 }
 
+// A script's yes and the administrator's are good for the first session; a later one is asked about unless he says so.
+bool RemoteSession::takes_yes(const std::string& tool_id) {
+  const bool is_trusted = tool_id == std::exchange(trusted_tool_, {});
+  return is_trusted || (!setup_.asks && (!had_session_ || setup_.rearms));
+}
+
+void RemoteSession::wish_start(std::string tool_id, bool asks) {
+  take_facts();
+  if (is_serving()) return;
+  trusted_tool_ = asks ? std::string() : tool_id;
+  wished_tool_ = std::move(tool_id);
+}
+
+bool RemoteSession::take_start_wish(std::string_view tool_id) {
+  if (wished_tool_ != tool_id) return false;
+  wished_tool_.clear();
+  return true;
+}
+
 void RemoteSession::stop(std::string_view tool_id) {
   if (!channel_ || tool_id != tool_id_) return;
   std::unique_ptr<ScreenChannel> gone;
@@ -86,6 +104,7 @@ void RemoteSession::stop(std::string_view tool_id) {
 
 void RemoteSession::note_ended(std::optional<EndedSession> ended) {
   if (!ended) return;
+  had_session_ = true;
   ended_ = std::move(ended);
   is_end_new_ = true;
 }
@@ -123,7 +142,7 @@ void RemoteSession::draw(ui::Ui& ui) {
 
 void RemoteSession::draw_asking(ui::Ui& ui) {
   const bool is_new = std::exchange(asked_session_, facts_.session) != facts_.session;
-  const auto answer = draw_question(ui, facts_, is_new);
+  const auto answer = draw_question(ui, facts_, setup_.welcome, is_new);
   // The guard lets no remote press come here; the answer must not depend on that alone.
   if (answer && ui.input_source() != screen::InputSource::remote) channel_->answer(facts_.session, *answer);
 }

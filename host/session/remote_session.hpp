@@ -28,8 +28,10 @@ class RemoteSession {
   struct Setup {
     ui::ApplicationLoop& loop;  // borrowed, as is the log
     loader::Log& log;
-    bool asks = true;            // false: remote.no_message
+    bool asks = true;            // remote.confirmation
+    bool rearms = false;         // remote.rearm: without a question for more than the first session
     bool is_save_local = false;  // remote.local_save_confirmation
+    std::string welcome = {};    // remote.welcome: the administrator's words in the question
     std::chrono::milliseconds question_limit = k_question_limit;
     std::chrono::milliseconds end_grace = k_end_grace;
   };
@@ -44,6 +46,15 @@ class RemoteSession {
   // Ends what that tool serves, if it does.
   void stop(std::string_view tool_id);
 
+  // A start script wants that tool to serve at once. `asks` false: whoever connects to what it serves then, until that
+  // ends, is let in without a question. Nothing while something is served: the person was promised to be asked.
+  void wish_start(std::string tool_id, bool asks);
+  // Whether that was wished of this tool; true once.
+  [[nodiscard]] bool take_start_wish(std::string_view tool_id);
+
+  [[nodiscard]] bool is_serving() const { return channel_ != nullptr && facts_.phase != Phase::closed; }
+  // Whether `draw` draws along the window's top edge, where others must not.
+  [[nodiscard]] bool has_strip() const { return is_open() || ended_.has_value(); }
   // What the window shows in this frame is decided by these.
   [[nodiscard]] bool is_open() const { return facts_.phase == Phase::open; }
   [[nodiscard]] const SessionFacts& facts() const { return facts_; }
@@ -61,6 +72,7 @@ class RemoteSession {
   void draw(ui::Ui& ui);
 
  private:
+  [[nodiscard]] bool takes_yes(const std::string& tool_id);
   void frame_shown(const ui::ShownFrame& frame);
   [[nodiscard]] Status hand_over(const screen::Framebuffer& picture, bool is_real);
   void take_facts();
@@ -70,6 +82,8 @@ class RemoteSession {
 
   Setup setup_;
   InputGuard guard_;
+  std::string wished_tool_;   // to serve at once
+  std::string trusted_tool_;  // what it serves next is served without a question
   std::string tool_id_;
   std::unique_ptr<ScreenChannel> channel_;
   std::mutex end_mutex_;  // the chord may come while the channel goes away
@@ -78,6 +92,7 @@ class RemoteSession {
   std::string aftermath_, locked_page_, refusal_;
   std::function<std::string()> on_ended_;
   bool is_end_new_ = false;
+  bool had_session_ = false;
   std::uint32_t asked_session_ = 0;
   // What the server has.
   screen::Size handed_size_;

@@ -82,6 +82,7 @@ void ScreenChannel::resume_reading() {
 
 void ScreenChannel::allow(const char* by) {
   facts_.phase = Phase::open;
+  had_session_ = true;
   facts_.since = std::chrono::system_clock::now();
   question_ends_.reset();
   last_input_id_ = 0;

@@ -37,6 +37,7 @@ class ScreenChannel {
   struct Setup {
     screen::InputQueue& input;                                      // borrowed
     bool asks = true;                                               // false: the administrator's word is the yes
+    bool rearms = false;                                            // it is so for more than the first session
     std::function<void()> on_change;                                // [any] the facts are others
     std::function<void(bool is_bad, const std::string& line)> log;  // [any]
     std::chrono::milliseconds question_limit = k_question_limit;
@@ -98,6 +99,7 @@ class ScreenChannel {
   std::optional<EndedSession> ended_;
   std::optional<Clock::time_point> question_ends_, grace_ends_;
   bool was_ended_here_ = false;  // a session, by the person
+  bool had_session_ = false;
   std::uint32_t past_session_ = 0;  // the last that is over: what is on its way from it is ignored
   std::uint64_t last_input_id_ = 0;
   std::size_t turn_count_ = 0;

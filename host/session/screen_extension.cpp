@@ -27,7 +27,14 @@ void stop(const lb_host* host) {
   if (auto* session = tool.service<RemoteSession>(); session != nullptr) session->stop(tool.tool_id());
 }
 
-constexpr lb_screen k_table{.size = sizeof(lb_screen), .serve = serve, .stop = stop};
+bool take_start_wish(const lb_host* host) {
+  const loader::ToolHost& tool = loader::ToolHost::from(host);
+  auto* session = tool.service<RemoteSession>();
+  return session != nullptr && session->take_start_wish(tool.tool_id());
+}
+
+constexpr lb_screen k_table{
+    .size = sizeof(lb_screen), .serve = serve, .stop = stop, .take_start_wish = take_start_wish};
 
 }  // namespace
 

@@ -34,12 +34,13 @@ Status ScreenChannel::take(const Request& request) {
   facts_.address = request.address;
   facts_.since = std::chrono::system_clock::now();
   setup_.log(false, fmt::format("{} asks to be let in", log_name(facts_)));
-  // Once the person has ended a session the settings' yes is over: a server without rights cannot begin another unasked.
-  if (setup_.asks || was_ended_here_) {
+  // The settings' yes is good for one session of a start, unless they say otherwise. Once the person has ended one it is
+  // over in any case: a server without rights cannot begin another unasked.
+  if (setup_.asks || was_ended_here_ || (had_session_ && !setup_.rearms)) {
     question_ends_ = Clock::now() + setup_.question_limit;
     change();
   } else {
-    allow("the settings (remote.no_message)");
+    allow("the settings (remote.confirmation)");
   }
   return {};
 }

@@ -3,12 +3,18 @@
 #include <fmt/chrono.h>
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <ctime>
 
 #include "host/base/text.hpp"
 
 namespace lifeboat::session {
 namespace {
+
+// A welcome beyond this scrolls.
+constexpr std::size_t k_short_welcome_bytes = 160;
+constexpr std::ptrdiff_t k_short_welcome_lines = 2;
+constexpr float k_welcome_height_em = 8;
 
 std::string clock_text(WallTime time) {
   const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
@@ -27,6 +33,19 @@ std::string reason_text(EndReason reason) {
   return {};
 }
 
+// Above what is the host's own to say. The buttons stay in the window however long it is.
+void draw_welcome(ui::Ui& ui, const std::string& welcome) {
+  if (welcome.empty()) return;
+  const bool is_long = welcome.size() > k_short_welcome_bytes ||
+                       std::ranges::count(welcome, '\n') > k_short_welcome_lines;
+  ui.push_id("welcome");
+  if (is_long) ui.begin_region("lines", 0, k_welcome_height_em, LB_REGION_BORDER | LB_REGION_SCROLL);
+  ui.text(welcome);
+  if (is_long) ui.end_region();
+  ui.pop_id();
+  ui.space(0.5F);
+}
+
 }  // namespace
 
 std::string who_text(const std::string& name, const std::string& address) {
@@ -34,11 +53,12 @@ std::string who_text(const std::string& name, const std::string& address) {
   return fmt::format(fmt::runtime(tr("“{}” at {}")), name, address);
 }
 
-std::optional<bool> draw_question(ui::Ui& ui, const SessionFacts& facts, bool is_new) {
+std::optional<bool> draw_question(ui::Ui& ui, const SessionFacts& facts, const std::string& welcome, bool is_new) {
   std::optional<bool> answer;
   ui.push_id("session");
   ui.begin_question("consent", tr("Let a technician use this computer?"));
   if (is_new) ui.focus("session/consent/refuse");
+  draw_welcome(ui, welcome);
   ui.text(
       facts.name.empty()
           ? fmt::format(fmt::runtime(tr("Somebody at address {} wants to connect. They do not say who they are.")),

@@ -12,8 +12,10 @@
 namespace lifeboat::session {
 
 // Everything of a session has a path that begins with "session/".
-// "consent/allow" and "consent/refuse": nothing while the person has not answered.
-[[nodiscard]] std::optional<bool> draw_question(ui::Ui& ui, const SessionFacts& facts, bool is_new);
+// "consent/allow" and "consent/refuse": nothing while the person has not answered. `welcome`: the administrator's words,
+// "" for none.
+[[nodiscard]] std::optional<bool> draw_question(ui::Ui& ui, const SessionFacts& facts, const std::string& welcome,
+                                                bool is_new);
 // "banner/end": whether End was pressed. `refusal`: why the person's input was refused just now; "" when it was not.
 [[nodiscard]] bool draw_strip(ui::Ui& ui, const SessionFacts& facts, std::string_view chord,
                               std::string_view refusal);

@@ -1,40 +1,51 @@
-// What the administrator who built the image has decided: a TOML file, read once. A key is its place in the file with
-// dots between ("remote.port"). A file that is wrong stops the start, and the message names line and column: a policy
-// that was meant and not understood must not be taken for none. Does not change; any thread.
+// What the administrator who built the image has decided: lifeboat.toml, read once into values by dotted key
+// ("remote.port"), each as lifeboat.settings gives it, with the line where it stands. The schema says which keys there
+// are; only values that fit it are kept, and everything else is a `Finding`: all of a file's at once, so that nobody
+// mends it one start at a time. What the values mean to the host is `Policy`'s. Does not change; any thread.
 #pragma once
 
-#include <filesystem>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "host/base/error.hpp"
+#include "host/settings/finding.hpp"
+#include "host/settings/known_ids.hpp"
 
 namespace lifeboat::settings {
 
-inline constexpr const char* k_default_file = "/etc/lifeboat/settings.toml";
-// A policy is a page; a file of a megabyte is not one.
-inline constexpr std::size_t k_max_file_bytes = 1U << 20;
+struct Reading;
 
 class Settings {
  public:
+  struct Value {
+    std::string text;   // numbers in decimal, lists with '\n' between their items
+    unsigned line = 0;  // from 1; 0: not from a file
+  };
+  using Values = std::map<std::string, Value, std::less<>>;
+
   // Nothing was decided.
   Settings() = default;
-  [[nodiscard]] static Result<Settings> parse(std::string_view toml, const std::string& file_name);
-  [[nodiscard]] static Result<Settings> load(const std::filesystem::path& file);
+  // Takes TOML apart. `entries`: what entries.disabled may name.
+  [[nodiscard]] static Reading read(std::string_view toml, std::span<const std::string_view> entries = k_entries);
 
-  // The console's own word on a key, whatever the file says of it. Before anybody else has the settings.
-  void put(const std::string& key, const std::string& value) { values_.insert_or_assign(key, value); }
-
-  // As lifeboat.settings gives it: numbers in decimal, lists with '\n' between their items; nullptr when not set.
+  // nullptr when it is not set.
   [[nodiscard]] const std::string* find(std::string_view key) const;
-  // True when it says so; `bad_use` when it is set to something that is neither true nor false.
-  [[nodiscard]] Result<bool> flag(std::string_view key) const;
-  [[nodiscard]] std::vector<std::string> list(std::string_view key, std::vector<std::string> when_unset = {}) const;
+  // What is set, else the schema's default.
+  [[nodiscard]] std::string text(std::string_view key) const;
+  [[nodiscard]] bool flag(std::string_view key) const { return text(key) == "true"; }
+  [[nodiscard]] std::vector<std::string> list(std::string_view key) const;
+  [[nodiscard]] const Values& values() const { return values_; }
+  void set(std::string_view key, Value value) { values_.insert_or_assign(std::string(key), std::move(value)); }
 
  private:
-  std::map<std::string, std::string, std::less<>> values_;
+  Values values_;
+};
+
+struct Reading {
+  Settings settings;  // without what was wrong
+  Findings findings;  // by line; at most k_max_findings
 };
 
 }  // namespace lifeboat::settings

@@ -12,7 +12,8 @@
 namespace lifeboat::toolset {
 
 MainWindow::MainWindow(Parts parts)
-    : parts_(std::move(parts)), toolset_page_(parts_.selection, parts_.workspace, parts_.registry, parts_.draw_way_back) {}
+    : parts_(std::move(parts)),
+      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.settings_trouble, parts_.draw_way_back}) {}
 
 void MainWindow::draw(ui::Ui& ui) {
   entries_ = parts_.workspace.entries();
@@ -94,7 +95,7 @@ void MainWindow::draw_close_question(ui::Ui& ui) {
 
 std::string MainWindow::locked_page() const {
   const std::string& current = parts_.workspace.current();
-  if (parts_.save_page.is_up() || current.empty() || !parts_.workspace.is_disabled(current)) return {};
+  if (parts_.save_page.is_up() || current.empty() || !parts_.access.is_disabled(current)) return {};
   const auto entry = std::ranges::find(entries_, current, [](const ToolEntry& each) { return each.row.id; });
   return entry == entries_.end() ? current : entry->row.name;
 }

@@ -17,8 +17,10 @@ class MainWindow {
   struct Parts {  // all borrowed
     Selection& selection;
     Workspace& workspace;
+    const Access& access;
     registry::RegistryService& registry;
     SavePage& save_page;
+    std::string settings_trouble;  // why the policy could not be understood; "": it was
     std::function<void()> quit;
     // Where the toolset is not all there is: the page in its place when it answers true, what is drawn above its tools,
     // and the header's button.

@@ -21,8 +21,8 @@ void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries) {
   ui.push_id("toolset");
   ui.begin_page("page");
   draw_problems(ui);
-  if (draw_way_back_) {
-    draw_way_back_(ui);
+  if (setup_.draw_way_back) {
+    setup_.draw_way_back(ui);
   } else {
     draw_installations(ui);
   }
@@ -34,27 +34,33 @@ void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries) {
 }
 
 void ToolsetPage::draw_problems(ui::Ui& ui) {
-  if (!selection_.problem().empty()) ui.banner("problem", ui::BannerKind::error, selection_.problem());
-  if (selection_.target() == nullptr) return;
+  if (!setup_.settings_trouble.empty()) {
+    ui.banner("settings", ui::BannerKind::error,
+              tr("The settings of this image could not be understood. Until they are mended only Remote Connection, "
+                 "restart and shut down are yours; a technician can use everything.") +
+                  ("\n" + setup_.settings_trouble));
+  }
+  if (!setup_.selection.problem().empty()) ui.banner("problem", ui::BannerKind::error, setup_.selection.problem());
+  if (setup_.selection.target() == nullptr) return;
   std::size_t number = 0;
-  for (const std::string& notice : selection_.target()->notices()) {
+  for (const std::string& notice : setup_.selection.target()->notices()) {
     ui.banner(fmt::format("notice-{}", ++number), ui::BannerKind::warning, notice);
   }
 }
 
 void ToolsetPage::draw_installations(ui::Ui& ui) {
-  const auto& installations = selection_.installations();
+  const auto& installations = setup_.selection.installations();
   ui.text(tr("Windows to repair"), LB_TEXT_SUBHEADING);
   if (installations.empty()) {
     ui.text(tr("No Windows installation was found. Tools that need one cannot be opened."), LB_TEXT_MUTED);
     return;
   }
-  if (!selection_.selected()) ui.text(tr("Choose the installation that you want to repair."), LB_TEXT_BODY);
-  const bool has_unsaved = registry_.change_count() > 0;
+  if (!setup_.selection.selected()) ui.text(tr("Choose the installation that you want to repair."), LB_TEXT_BODY);
+  const bool has_unsaved = setup_.registry.change_count() > 0;
   ui.begin_disabled(has_unsaved);
   for (std::size_t i = 0; i < installations.size(); ++i) {
-    const auto size = selection_.target()->volumes()[installations[i].volume].size_bytes;
-    const bool is_chosen = selection_.selected() == i;
+    const auto size = setup_.selection.target()->volumes()[installations[i].volume].size_bytes;
+    const bool is_chosen = setup_.selection.selected() == i;
     if (ui.radio(fmt::format("system-{}", installations[i].number), describe(installations[i], size), is_chosen)) {
       choose(i);
     }
@@ -66,7 +72,7 @@ void ToolsetPage::draw_installations(ui::Ui& ui) {
 }
 
 void ToolsetPage::draw_limits(ui::Ui& ui) {
-  const target::Installation* chosen = selection_.installation();
+  const target::Installation* chosen = setup_.selection.installation();
   if (chosen == nullptr) return;
   std::size_t shown = 0;
   for (const std::string& problem : chosen->problems) {
@@ -87,14 +93,14 @@ void ToolsetPage::draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries) {
     const ToolEntry& entry = entries[i];
     if (is_wide && i % 2 == 1) ui.same_line();
     const ui::ToolCard card{entry.row.icon, entry.row.name, entry.row.subtitle, entry.reason};
-    if (ui.tool_card(entry.row.id, card, card_width)) workspace_.open(entry.row.id, ui.input_source());
+    if (ui.tool_card(entry.row.id, card, card_width)) setup_.workspace.open(entry.row.id, ui.input_source());
   }
 }
 
 void ToolsetPage::choose(std::size_t index) {
-  if (selection_.selected() == index) return;
-  workspace_.close_those_on_the_system();
-  selection_.select(index);
+  if (setup_.selection.selected() == index) return;
+  setup_.workspace.close_those_on_the_system();
+  setup_.selection.select(index);
 }
 
 }  // namespace lifeboat::toolset

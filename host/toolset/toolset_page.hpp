@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <span>
+#include <string>
 #include <utility>
 
 #include "host/toolset/selection.hpp"
@@ -14,10 +15,15 @@ namespace lifeboat::toolset {
 
 class ToolsetPage {
  public:
-  // With `draw_way_back` the installation was chosen on a page before: that is where another one is chosen.
-  ToolsetPage(Selection& selection, Workspace& workspace, const registry::RegistryService& registry,
-              std::function<void(ui::Ui&)> draw_way_back = {})
-      : selection_(selection), workspace_(workspace), registry_(registry), draw_way_back_(std::move(draw_way_back)) {}
+  struct Setup {  // borrowed, but for text and function
+    Selection& selection;
+    Workspace& workspace;
+    const registry::RegistryService& registry;
+    std::string settings_trouble = {};  // why the administrator's policy could not be understood; "" when it was
+    // With it the installation was chosen on a page before: that is where another one is chosen.
+    std::function<void(ui::Ui&)> draw_way_back = {};
+  };
+  explicit ToolsetPage(Setup setup) : setup_(std::move(setup)) {}
 
   // `entries` are the workspace's of this frame.
   void draw(ui::Ui& ui, std::span<const ToolEntry> entries);
@@ -29,10 +35,7 @@ class ToolsetPage {
   void draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries);
   void choose(std::size_t index);
 
-  Selection& selection_;
-  Workspace& workspace_;
-  const registry::RegistryService& registry_;
-  std::function<void(ui::Ui&)> draw_way_back_;
+  Setup setup_;
 };
 
 }  // namespace lifeboat::toolset

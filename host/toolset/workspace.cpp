@@ -28,22 +28,15 @@ std::string Workspace::reason_of(const loader::ToolRow& row) const {
   if (!row.reason.empty()) return row.reason;
   if (const auto failure = failures_.find(row.id); failure != failures_.end()) return failure->second;
   if (auto unmet = loader::unmet_need(row.needs, setup_.facts(row))) return *unmet;
-  if (is_disabled(row.id) && !setup_.policy.has_technician()) {
-    return tr("It is disabled by the administrator of this image.");
-  }
-  return {};
-}
-
-bool Workspace::is_disabled(std::string_view id) const {
-  return id != k_remote_tool && std::ranges::find(setup_.policy.disabled, id) != setup_.policy.disabled.end();
+  return setup_.access.why_not(row.id);
 }
 
 void Workspace::open(std::string_view id, screen::InputSource who) {
   const auto rows = setup_.loader.rows();
   const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);
   if (row == rows.end() || !reason_of(*row).empty()) return;
-  if (is_disabled(id) && who != screen::InputSource::remote) {
-    if (setup_.policy.on_refused) setup_.policy.on_refused(row->name);
+  if (!setup_.access.may(id, who)) {
+    if (setup_.on_refused) setup_.on_refused(row->name);
     return;
   }
   if (find_open(id) == nullptr && !load_and_open(*row)) return;
@@ -70,14 +63,14 @@ void Workspace::close(std::string_view id) {
   const std::string closed(id);  // the caller's may be the tool's own
   std::erase_if(open_, [&](const auto& tool) { return tool->id() == closed; });
   if (current_ == closed) current_.clear();
-  if (setup_.policy.on_closed) setup_.policy.on_closed(closed);
+  if (setup_.on_closed) setup_.on_closed(closed);
   remember();
 }
 
 std::vector<std::string> Workspace::close_disabled() {
   std::vector<std::string> names;
   for (const std::string& id : open_tools()) {
-    if (!is_disabled(id)) continue;
+    if (!setup_.access.is_disabled(id)) continue;
     names.push_back(name_of(id));
     close(id);
   }

@@ -1,7 +1,6 @@
 // The tools of this console: which there are, which can be used now and why not, which are open, which is in front.
 // A tool that fails is closed and its row says why; one that took the console down is disabled by the supervisor's
-// word. What the administrator has disabled is open to a technician alone: who may open it is decided by whose press
-// it is. UI thread only.
+// word. Who may open what the administrator has disabled is `Access`'s to say. UI thread only.
 #pragma once
 
 #include <functional>
@@ -18,6 +17,7 @@
 #include "host/loader/supervisor/tool_watch.hpp"
 #include "host/loader/tool_instance.hpp"
 #include "host/screen/input_queue.hpp"
+#include "host/toolset/access.hpp"
 
 namespace lifeboat::toolset {
 
@@ -27,16 +27,6 @@ struct ToolEntry {
   bool is_open = false;
 };
 
-struct ToolPolicy {
-  std::vector<std::string> disabled;                             // tool ids
-  std::function<bool()> has_technician = [] { return false; };   // a session is open
-  std::function<void(const std::string& name)> on_refused = {};  // the person pressed what is the technician's alone
-  std::function<void(std::string_view id)> on_closed = {};
-};
-
-// The tool that lets a technician in cannot be disabled.
-inline constexpr std::string_view k_remote_tool = "remote-connection";
-
 class Workspace {
  public:
   struct Setup {  // all borrowed
@@ -44,9 +34,11 @@ class Workspace {
     const loader::ExtensionTable& extensions;
     const loader::Services& services;
     supervisor::ToolWatch& watch;
+    const Access& access;
     std::function<loader::NeedFacts(const loader::ToolRow&)> facts;
     std::function<void()> request_frame;  // [any]
-    ToolPolicy policy = {};
+    std::function<void(const std::string& name)> on_refused = {};  // the person pressed what is the technician's alone
+    std::function<void(std::string_view id)> on_closed = {};
   };
   explicit Workspace(Setup setup);
 
@@ -56,7 +48,6 @@ class Workspace {
   void close(std::string_view id);
   // Closes what only a technician may use; the names.
   std::vector<std::string> close_disabled();
-  [[nodiscard]] bool is_disabled(std::string_view id) const;
   [[nodiscard]] bool has_unsaved_work(std::string_view id) const;
   // Closes what works on the selected Windows, before another is selected; whoever is connected stays so.
   void close_those_on_the_system();

@@ -1,7 +1,5 @@
 // `lifeboat ui SOCKET COMMAND …`: one command, one answer.
 #include <fmt/format.h>
-#include <poll.h>
-#include <sys/socket.h>
 
 #include <algorithm>
 #include <array>
@@ -9,11 +7,11 @@
 #include <chrono>
 #include <filesystem>
 #include <nlohmann/json.hpp>
-#include <span>
 
 #include "host/base/text.hpp"
 #include "host/ui/automation.hpp"
 #include "host/ui/automation_server.hpp"
+#include "host/ui/line_channel.hpp"
 #include "host/ui/private_socket.hpp"
 
 namespace lifeboat::ui {
@@ -23,8 +21,8 @@ using nlohmann::json;
 using Words = std::vector<std::string>;
 
 constexpr int k_bad_use = 2;
-// A console is up, or back after a crash, in a fraction of a second; `wait` looks for it this often.
-constexpr int k_look_again_ms = 20;
+// A dump of 100,000 items fits.
+constexpr std::size_t k_max_answer_bytes = 64U << 20;
 
 const char* usage() {
   return tr(
@@ -112,35 +110,14 @@ json command_from(const Words& words) {
   return {};
 }
 
-bool send_line(int fd, const std::string& line) {
-  std::size_t sent = 0;
-  while (sent < line.size()) {
-    const ssize_t count = ::send(fd, line.data() + sent, line.size() - sent, MSG_NOSIGNAL);
-    if (count <= 0) return false;
-    sent += static_cast<std::size_t>(count);
-  }
-  return true;
-}
-
-std::string receive_line(int fd) {
-  std::string line;
-  std::array<char, 65536> chunk{};
-  while (line.empty() || line.back() != '\n') {
-    const ssize_t count = ::recv(fd, chunk.data(), chunk.size(), 0);
-    if (count <= 0) break;
-    line.append(chunk.data(), static_cast<std::size_t>(count));
-  }
-  return line;
-}
-
 int report(const std::string& message, int code) {
   fmt::print(stderr, "lifeboat: {}\n", message);
   return code;
 }
 
 int converse(int fd, const json& command) {
-  const std::string line = command.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
-  const std::string received = send_line(fd, line) ? receive_line(fd) : std::string();
+  const std::string line = command.dump(-1, ' ', false, json::error_handler_t::replace);
+  const std::string received = send_line(fd, line) ? receive_line(fd, k_max_answer_bytes) : std::string();
   const json answer = json::parse(received, nullptr, false);
   if (!answer.is_object()) return report(tr("the console is gone"), 3);
   if (!answer.value("ok", false)) return report(answer.value("error", ""), answer.value("code", 3));
@@ -151,16 +128,8 @@ int converse(int fd, const json& command) {
 
 // `wait` waits for the console as well: for its socket at the start, for the next console after a crash.
 Result<UniqueFd> connect_patiently(const std::string& path, const json& command) {
-  using Clock = std::chrono::steady_clock;
   const bool is_patient = command.value("do", "") == "wait";
-  const auto patience = std::chrono::milliseconds(is_patient ? command.value("timeout_ms", k_default_wait_ms) : 0);
-  const auto deadline = Clock::now() + patience;
-  auto fd = connect_to(path);
-  while (!fd && fd.error().kind == ErrorKind::not_found && Clock::now() < deadline) {
-    ::poll(nullptr, 0, k_look_again_ms);
-    fd = connect_to(path);
-  }
-  return fd;
+  return connect_within(path, std::chrono::milliseconds(is_patient ? command.value("timeout_ms", k_default_wait_ms) : 0));
 }
 
 }  // namespace

@@ -6,26 +6,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
-#include <cerrno>
 
 #include "host/base/text.hpp"
 #include "host/ui/automation_commands.hpp"
 #include "host/ui/private_socket.hpp"
 
 namespace lifeboat::ui {
-namespace {
 
 using nlohmann::json;
-
-void watch(int epoll_fd, int operation, int fd, std::uint32_t events) {
-  epoll_event wanted{};
-  wanted.events = events;
-  wanted.data.fd = fd;
-  ::epoll_ctl(epoll_fd, operation, fd, &wanted);
-}
-
-}  // namespace
 
 Result<std::unique_ptr<AutomationServer>> AutomationServer::listen(const std::string& path, AutomationTarget target) {
   auto place = open_private_folder(path, true);
@@ -42,7 +30,9 @@ AutomationServer::AutomationServer(UniqueFd folder, UniqueFd socket, std::string
       epoll_(::epoll_create1(EPOLL_CLOEXEC)),
       name_(std::move(name)),
       target_(std::move(target)) {
-  watch(epoll_.get(), EPOLL_CTL_ADD, socket_.get(), EPOLLIN);
+  epoll_event wanted{};
+  wanted.events = EPOLLIN;
+  ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, socket_.get(), &wanted);
 }
 
 AutomationServer::~AutomationServer() { ::unlinkat(folder_.get(), name_.c_str(), 0); }
@@ -50,7 +40,7 @@ AutomationServer::~AutomationServer() { ::unlinkat(folder_.get(), name_.c_str(),
 void AutomationServer::serve() {
   accept_clients();
   for (Client& client : clients_) {
-    write_to(client);
+    client.channel.flush();
     read_from(client);
     next_command(client);
   }
@@ -62,36 +52,21 @@ void AutomationServer::accept_clients() {
     UniqueFd fd(::accept4(socket_.get(), nullptr, nullptr, SOCK_CLOEXEC | SOCK_NONBLOCK));
     if (!fd.is_open()) return;
     if (clients_.size() >= k_max_clients || !is_same_user(fd.get())) continue;
-    watch(epoll_.get(), EPOLL_CTL_ADD, fd.get(), EPOLLIN);
-    clients_.emplace_back().fd = std::move(fd);
+    clients_.push_back({LineChannel(std::move(fd), epoll_.get(), k_max_command_bytes)});
   }
 }
 
 void AutomationServer::read_from(Client& client) {
-  std::array<char, 65536> chunk{};
-  while (!client.is_closing) {
-    const ssize_t count = ::recv(client.fd.get(), chunk.data(), chunk.size(), 0);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) return;
-    if (count <= 0) {
-      client.is_closing = true;
-      return;
-    }
-    client.received.append(chunk.data(), static_cast<std::size_t>(count));
-    if (client.received.size() > k_max_command_bytes) {
-      reply(client, failure(2, tr("the command is too long")));
-      client.is_closing = true;
-    }
-  }
+  client.channel.read();
+  client.is_closing = client.channel.is_closed() || client.channel.is_too_long();
+  if (client.channel.is_too_long()) reply(client, failure(2, tr("the command is too long")));
 }
 
 void AutomationServer::next_command(Client& client) {
   while (!client.is_closing && !client.answer && !client.waiting) {
-    const auto end = client.received.find('\n');
-    if (end == std::string::npos) return;
-    const json command = json::parse(client.received.substr(0, end), nullptr, false);
-    client.received.erase(0, end + 1);
-    start(client, command);
+    const auto line = client.channel.next_line();
+    if (!line) return;
+    start(client, json::parse(*line, nullptr, false));
   }
 }
 
@@ -162,28 +137,12 @@ std::int64_t AutomationServer::next_deadline_ms() const {
 }
 
 void AutomationServer::reply(Client& client, const json& answer) {
-  client.to_send += answer.dump(-1, ' ', false, json::error_handler_t::replace) + "\n";
-  write_to(client);
-}
-
-void AutomationServer::write_to(Client& client) {
-  while (!client.to_send.empty()) {
-    const ssize_t count = ::send(client.fd.get(), client.to_send.data(), client.to_send.size(), MSG_NOSIGNAL);
-    if (count < 0 && errno == EINTR) continue;
-    if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) break;
-    if (count < 0) {
-      client.is_closing = true;
-      client.to_send.clear();
-      return;
-    }
-    client.to_send.erase(0, static_cast<std::size_t>(count));
-  }
-  watch(epoll_.get(), EPOLL_CTL_MOD, client.fd.get(), client.to_send.empty() ? EPOLLIN : EPOLLIN | EPOLLOUT);
+  client.channel.send(answer.dump(-1, ' ', false, json::error_handler_t::replace));
 }
 
 void AutomationServer::drop_closed() {
   const auto count = clients_.size();
-  clients_.remove_if([](const Client& client) { return client.is_closing; });
+  clients_.remove_if([](const Client& client) { return client.is_closing || client.channel.is_closed(); });
   if (clients_.size() != count && clients_.empty()) target_.input.release_all(screen::InputSource::automation);
 }
 

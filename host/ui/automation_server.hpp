@@ -17,6 +17,7 @@
 #include "host/screen/input_queue.hpp"
 #include "host/screen/local_keyboard.hpp"
 #include "host/ui/item_registry.hpp"
+#include "host/ui/line_channel.hpp"
 
 namespace lifeboat::ui {
 
@@ -58,21 +59,19 @@ class AutomationServer {
     std::int64_t deadline_ms = 0;
   };
   struct Client {
-    UniqueFd fd;
-    std::string received, to_send;
-    std::optional<nlohmann::json> answer;  // once settled
-    std::optional<Waiting> waiting;
+    LineChannel channel;
+    std::optional<nlohmann::json> answer = {};  // once settled
+    std::optional<Waiting> waiting = {};
     bool is_closing = false;
   };
 
   AutomationServer(UniqueFd folder, UniqueFd socket, std::string name, AutomationTarget target);
   void accept_clients();
   void read_from(Client& client);
-  void write_to(Client& client);
   void next_command(Client& client);
   void start(Client& client, const nlohmann::json& command);
   void finish_wait(Client& client);
-  void reply(Client& client, const nlohmann::json& answer);
+  static void reply(Client& client, const nlohmann::json& answer);
   void drop_closed();
 
   UniqueFd folder_, socket_, epoll_;

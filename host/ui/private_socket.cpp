@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/un.h>
@@ -17,6 +18,8 @@ namespace lifeboat::ui {
 namespace {
 
 constexpr int k_backlog = 8;
+// A console is up, or back after a crash, in a fraction of a second.
+constexpr int k_look_again_ms = 20;
 
 template <class... Arguments>
 auto refuse(ErrorKind kind, const char* format, const Arguments&... arguments) {
@@ -97,10 +100,23 @@ Result<UniqueFd> connect_to(const std::string& socket_path) {
   return fd;
 }
 
-bool is_same_user(int socket_fd) {
+Result<UniqueFd> connect_within(const std::string& socket_path, std::chrono::milliseconds patience) {
+  const auto deadline = std::chrono::steady_clock::now() + patience;
+  auto fd = connect_to(socket_path);
+  while (!fd && fd.error().kind == ErrorKind::not_found && std::chrono::steady_clock::now() < deadline) {
+    ::poll(nullptr, 0, k_look_again_ms);
+    fd = connect_to(socket_path);
+  }
+  return fd;
+}
+
+bool is_same_user(int socket_fd) { return peer_user(socket_fd) == ::geteuid(); }
+
+std::optional<uid_t> peer_user(int socket_fd) {
   ucred peer{};
   socklen_t size = sizeof peer;
-  return ::getsockopt(socket_fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == ::geteuid();
+  if (::getsockopt(socket_fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return std::nullopt;
+  return peer.uid;
 }
 
 }  // namespace lifeboat::ui

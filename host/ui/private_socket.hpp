@@ -3,6 +3,10 @@
 // and a path longer than a socket address works.
 #pragma once
 
+#include <sys/types.h>
+
+#include <chrono>
+#include <optional>
 #include <string>
 
 #include "host/base/error.hpp"
@@ -19,6 +23,10 @@ struct SocketPlace {
 [[nodiscard]] Result<SocketPlace> open_private_folder(const std::string& socket_path, bool may_create);
 [[nodiscard]] Result<UniqueFd> listen_at(const SocketPlace& place);
 [[nodiscard]] Result<UniqueFd> connect_to(const std::string& socket_path);
+// Tries again while nobody listens, until the time is over.
+[[nodiscard]] Result<UniqueFd> connect_within(const std::string& socket_path, std::chrono::milliseconds patience);
 [[nodiscard]] bool is_same_user(int socket_fd);
+// The user at the other end; nothing when the system does not say.
+[[nodiscard]] std::optional<uid_t> peer_user(int socket_fd);
 
 }  // namespace lifeboat::ui

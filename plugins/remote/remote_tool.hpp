@@ -10,10 +10,11 @@ namespace lifeboat::remote {
 class RemoteTool final : public sdk::Tool {
  public:
   explicit RemoteTool(sdk::Host host) : host_(host), connection_(host, read_settings(host)) {
-    if (connection_.settings().starts_at_once) connection_.start();
+    if (connection_.take_start_wish() || connection_.settings().starts_at_once) connection_.start();
   }
 
   void frame(sdk::Ui& ui) override {
+    if (connection_.take_start_wish()) connection_.start();
     const Wish wish = draw_page(ui, connection_.snapshot(), connection_.settings());
     if (wish.kind == Wish::Kind::nothing) return;
     apply(wish);

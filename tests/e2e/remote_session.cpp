@@ -37,7 +37,7 @@ std::vector<pid_t> RemoteSession::processes() const {
 }
 
 std::string settings_file(const std::filesystem::path& folder, const std::string& more) {
-  const auto file = folder / "settings.toml";
+  const auto file = folder / "lifeboat.toml";
   std::ofstream(file) << "[remote]\ninventory = \"" << (folder / "inv32.xml").string() << "\"\n" << more;
   return file.string();
 }

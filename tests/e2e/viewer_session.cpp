@@ -59,7 +59,7 @@ ReadAloud ask_for_ticket(ConsoleSession& console) {
   return read_aloud(console);
 }
 
-ReadAloud read_aloud(ConsoleSession& console) {
+ReadAloud read_aloud(UiSession& console) {
   console.wait_until_says("Waiting for the technician");
   ReadAloud facts;
   // "Ticket" and "Port" stand above what they name.

@@ -27,7 +27,7 @@ class ViewerSession : public UiSession {
 // Remote Connection's window opened at the console, a ticket made.
 [[nodiscard]] ReadAloud ask_for_ticket(ConsoleSession& console);
 // What that window shows.
-[[nodiscard]] ReadAloud read_aloud(ConsoleSession& console);
+[[nodiscard]] ReadAloud read_aloud(UiSession& console);
 // The viewer's switches for it, on loopback.
 [[nodiscard]] std::vector<std::string> connect_switches(const ReadAloud& facts);
 

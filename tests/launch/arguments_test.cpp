@@ -2,6 +2,8 @@
 
 #include <catch2/catch.hpp>
 
+#include "host/launch/console_options.hpp"
+
 using namespace lifeboat;
 using namespace lifeboat::launch;
 
@@ -42,4 +44,27 @@ TEST_CASE("a switch without its value and contradictory switches are bad use") {
     REQUIRE_FALSE(parsed);
     CHECK(parsed.error().kind == ErrorKind::bad_use);
   }
+}
+
+TEST_CASE("what lifeboat launch was given is the console's, but for the script's file, wherever that stands") {
+  for (const std::vector<std::string>& line :
+       {std::vector<std::string>{"a.ini", "-Headless", "--size", "800x600", "--plugins", "a.ini", "--plugins=-b"},
+        {"--headless", "--size=800x600", "--plugins", "a.ini", "--plugins", "-b", "a.ini"}}) {
+    const auto options = parse_console_options(line, Positional::script);
+    REQUIRE(options);
+    CHECK(options->script == "a.ini");
+    CHECK(options->switches ==
+          std::vector<std::string>{"--headless", "--size=800x600", "--plugins=a.ini", "--plugins=-b"});
+    const auto again = parse_console_options(options->switches);
+    REQUIRE(again);
+    CHECK(again->is_headless);
+    CHECK(again->width == 800);
+    CHECK(again->plugin_folders == std::vector<std::filesystem::path>{"a.ini", "-b"});
+  }
+}
+
+TEST_CASE("a console takes no file, and lifeboat launch one") {
+  CHECK_FALSE(parse_console_options({"a.ini"}));
+  CHECK_FALSE(parse_console_options({"a.ini", "b.ini"}, Positional::script));
+  CHECK(parse_console_options({}, Positional::script)->script.empty());
 }

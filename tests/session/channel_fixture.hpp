@@ -19,11 +19,12 @@ namespace lifeboat::session {
 class Channel {
  public:
   explicit Channel(bool asks = true, std::chrono::milliseconds question_limit = k_question_limit,
-                   std::chrono::milliseconds end_grace = k_end_grace) {
+                   std::chrono::milliseconds end_grace = k_end_grace, bool rearms = false) {
     auto socket = ChannelSocket::take(server.host_end());
     REQUIRE(socket);
     channel.emplace(ScreenChannel::Setup{.input = input,
                                          .asks = asks,
+                                         .rearms = rearms,
                                          .on_change = [this] { changed.notify_all(); },
                                          .log =
                                              [this](bool, const std::string& line) {

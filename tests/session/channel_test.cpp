@@ -68,12 +68,23 @@ TEST_CASE("a no, an End while asking and silence are the same to the server") {
   // Nothing was open, so there is nothing to tell.
 }
 
-TEST_CASE("with remote.no_message the settings say yes") {
+TEST_CASE("without remote.confirmation the settings say yes") {
   Channel it(false);
   it.server.send(sample_request(1));
   CHECK(it.server.receive_decision() == LB_DECISION_ALLOWED);
   CHECK(it.channel->facts().phase == Phase::open);
-  CHECK(it.log_text().find("remote.no_message") != std::string::npos);
+  CHECK(it.log_text().find("remote.confirmation") != std::string::npos);
+}
+
+TEST_CASE("the settings' yes is good for one session, or for each with remote.rearm") {
+  const bool rearms = GENERATE(false, true);
+  Channel it(false, k_question_limit, k_end_grace, rearms);
+  it.server.send(sample_request(1));
+  REQUIRE(it.server.receive_decision() == LB_DECISION_ALLOWED);
+  it.server.send(sample_session(LB_RECORD_ENDED, 1));
+  it.server.send(sample_request(2));
+  it.settle();
+  CHECK(it.channel->facts().phase == (rearms ? Phase::open : Phase::asking));
 }
 
 TEST_CASE("the first record out of turn ends the channel") {

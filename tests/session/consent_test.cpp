@@ -33,6 +33,22 @@ TEST_CASE("the question says who asks, and No has the keyboard") {
   CHECK(console.is_gone("session/consent"));
 }
 
+TEST_CASE("the question carries the administrator's welcome, and its buttons stay in the window however long it is") {
+  std::string welcome = "Help desk: call 1234.";
+  SECTION("short") {}
+  SECTION("2,048 characters in as many lines as there can be") {
+    while (welcome.size() < 2048) welcome += "\nx";
+  }
+  Console console(k_question_limit, welcome);
+  console.serve();
+  console.server.send(sample_request(1));
+  REQUIRE(console.shows("session/consent/allow"));
+  CHECK(console.item("session/consent/welcome/text-1")["label"] == welcome);
+  const auto button = console.item("session/consent/allow")["rect"];
+  CHECK(button[1].get<int>() + button[3].get<int>() < 600);
+  CHECK(console.item("session/consent/refuse")["focused"] == true);
+}
+
 TEST_CASE("a question that nobody answers goes away") {
   Console console(std::chrono::milliseconds(1));
   console.serve();

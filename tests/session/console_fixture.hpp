@@ -23,7 +23,7 @@ namespace lifeboat::session {
 
 class Console {
  public:
-  explicit Console(std::chrono::milliseconds question_limit = k_question_limit)
+  explicit Console(std::chrono::milliseconds question_limit = k_question_limit, std::string welcome = {})
       : socket_((folder_.path() / "s").string()), log_([this](const loader::LogLine& line) { note(line.text); }) {
     ui::LoopOptions options;
     options.display = screen::make_headless_display({800, 600}, 1);
@@ -31,8 +31,11 @@ class Console {
     auto made = ui::ApplicationLoop::create(std::move(options));
     REQUIRE(made);
     loop = std::move(*made);
-    session.emplace(RemoteSession::Setup{
-        .loop = *loop, .log = log_, .question_limit = question_limit, .end_grace = std::chrono::milliseconds(50)});
+    session.emplace(RemoteSession::Setup{.loop = *loop,
+                                         .log = log_,
+                                         .welcome = std::move(welcome),
+                                         .question_limit = question_limit,
+                                         .end_grace = std::chrono::milliseconds(50)});
     session->set_end_handler([this] {
       ++ends;
       return std::string("Closed: Registry Editor.");

@@ -31,20 +31,21 @@ struct Console {
   loader::Loader loader{{.probe = {.program = LIFEBOAT_TEST_CONSOLE, .cache_folder = {}}}};
   bool has_technician = false, has_system = true;
   std::vector<std::string> refused, closed;
-  Workspace workspace{{loader,
-                       extensions,
-                       services,
-                       watch,
-                       [this](const loader::ToolRow&) {
-                         loader::NeedFacts facts;
-                         facts.system.is_met = has_system;
-                         return facts;
-                       },
-                       [] {},
-                       {.disabled = {k_tool, std::string(k_remote_tool)},
-                        .has_technician = [this] { return has_technician; },
-                        .on_refused = [this](const std::string& name) { refused.push_back(name); },
-                        .on_closed = [this](std::string_view id) { closed.emplace_back(id); }}}};
+  Access access{{.disabled = {k_tool}, .has_technician = [this] { return has_technician; }}};
+  Workspace workspace{{.loader = loader,
+                       .extensions = extensions,
+                       .services = services,
+                       .watch = watch,
+                       .access = access,
+                       .facts =
+                           [this](const loader::ToolRow&) {
+                             loader::NeedFacts facts;
+                             facts.system.is_met = has_system;
+                             return facts;
+                           },
+                       .request_frame = [] {},
+                       .on_refused = [this](const std::string& name) { refused.push_back(name); },
+                       .on_closed = [this](std::string_view id) { closed.emplace_back(id); }}};
 };
 
 }  // namespace
@@ -89,11 +90,6 @@ TEST_CASE("when he goes, what only he may use closes") {
   CHECK(console.workspace.current().empty());
   CHECK(console.closed == std::vector<std::string>{k_tool});
   CHECK(console.workspace.close_disabled().empty());
-}
-
-TEST_CASE("the tool that lets a technician in cannot be disabled") {
-  const Console console;
-  CHECK_FALSE(console.workspace.is_disabled(k_remote_tool));
 }
 
 TEST_CASE("an open tool is asked for its unsaved work") {

@@ -37,6 +37,7 @@ struct BootContext {
   std::function<void(PowerWish)> wish_power;
   // Edits that another choice of installation would lose.
   std::function<std::size_t()> unsaved_count = [] { return std::size_t{0}; };
+  std::string settings_trouble = {};  // why the administrator's policy could not be understood; "" when it was
   // Why this person may not use an entry; "" when he may. Whoever it is, it is asked again at the press.
   std::function<std::string(std::string_view entry)> why_not = [](std::string_view) { return std::string(); };
   std::function<bool(std::string_view entry, screen::InputSource who)> may = [](std::string_view, screen::InputSource) {

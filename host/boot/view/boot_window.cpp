@@ -26,6 +26,9 @@ void BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
   const Stage stage = context_.flow.stage();
   ui.push_id("boot");
   ui.begin_page("page", false);
+  if (!context_.settings_trouble.empty()) {
+    ui.banner("settings-trouble", ui::BannerKind::error, context_.settings_trouble);
+  }
   ui.begin_region("content", 0, stage == Stage::starting ? 0 : -k_footer_em, LB_REGION_SCROLL);
   draw_page(ui, stage, tools);
   ui.end_region();

@@ -20,6 +20,8 @@ namespace {
 constexpr mode_t k_ours = 0600;
 constexpr mode_t k_by_folder = 0666;  // less the umask
 
+std::filesystem::path draft_of(const std::filesystem::path& file) { return file.string() + ".new"; }
+
 sdk::Failure failure(const std::filesystem::path& file) {
   return {LB_REFUSED, file.string() + ": " + std::strerror(errno)};
 }
@@ -34,13 +36,22 @@ bool write_whole(int fd, const std::string& text) {
   return ::fsync(fd) == 0;
 }
 
+// So that the new name outlives a power cut. Shares that cannot do it have the file all the same.
+void sync_folder_of(const std::filesystem::path& file) {
+  const sdk::UniqueFd folder(::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (folder.is_open()) (void)::fsync(folder.get());
+}
+
 // Beside the file and renamed over it: a reader finds the old one or the new one, whole.
 sdk::Outcome<void> write_atomically(const std::filesystem::path& file, const std::string& text, mode_t mode) {
-  const std::filesystem::path draft = file.string() + ".new";
+  const std::filesystem::path draft = draft_of(file);
   ::unlink(draft.c_str());
   const sdk::UniqueFd fd(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
   if (!fd.is_open()) return failure(file);
-  if (write_whole(fd.get(), text) && ::rename(draft.c_str(), file.c_str()) == 0) return {};
+  if (write_whole(fd.get(), text) && ::rename(draft.c_str(), file.c_str()) == 0) {
+    sync_folder_of(file);
+    return {};
+  }
   const auto failed = failure(file);
   ::unlink(draft.c_str());
   return failed;
@@ -65,15 +76,18 @@ std::string inventory_xml(const InventoryFacts& facts) {
   return text.str();
 }
 
-Inventory::Inventory(std::filesystem::path file, std::vector<std::filesystem::path> copies) : files_(std::move(copies)) {
-  files_.insert(files_.begin(), std::move(file));
+Inventory::Inventory(std::filesystem::path file, std::filesystem::path copy) : files_{std::move(file)} {
+  if (!copy.empty()) files_.push_back(std::move(copy));
   remove_all();
 }
 
 Inventory::~Inventory() { remove_all(); }
 
 void Inventory::remove_all() {
-  for (const auto& file : files_) ::unlink(file.c_str());
+  for (const auto& file : files_) {
+    ::unlink(file.c_str());
+    ::unlink(draft_of(file).c_str());  // of a console that was killed while it wrote
+  }
   written_ = {};
 }
 
@@ -89,9 +103,11 @@ sdk::Outcome<void> Inventory::update(const InventoryFacts& facts) {
   sdk::Outcome<void> first_failure;
   for (const auto& file : files_) {
     auto written = write_atomically(file, text, &file == &files_.front() ? k_ours : k_by_folder);
-    if (!written && first_failure) first_failure = std::move(written);
+    if (written) continue;
+    ::unlink(file.c_str());
+    if (first_failure) first_failure = std::move(written);
   }
-  written_ = facts;
+  written_ = first_failure ? facts : InventoryFacts();
   return first_failure;
 }
 

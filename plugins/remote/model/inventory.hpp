@@ -25,20 +25,21 @@ struct InventoryFacts {
 
 class Inventory {
  public:
-  // `file` is ours, 0600; `copies` are the administrator's. Files left behind by an earlier run go now.
-  Inventory(std::filesystem::path file, std::vector<std::filesystem::path> copies);
+  // `file` is ours, 0600; `copy` is the administrator's, "" for none. Files left behind by an earlier run go now.
+  explicit Inventory(std::filesystem::path file, std::filesystem::path copy = {});
   // Removes all of them.
   ~Inventory();
   Inventory(const Inventory&) = delete;
   Inventory& operator=(const Inventory&) = delete;
 
-  // Writes all files when something changed, atomically; removes them when the facts are not complete. The failure
-  // names the first file that could not be written; the others are written all the same.
+  // Writes the files when something changed or one of them failed the last time, atomically and durably; removes them
+  // when the facts are not complete. The failure names the first file that could not be written: that one is removed,
+  // as a reader is better off with none than with an old ticket, and the other is written all the same.
   [[nodiscard]] sdk::Outcome<void> update(const InventoryFacts& facts);
 
  private:
   void remove_all();
-  std::vector<std::filesystem::path> files_;  // ours first
+  std::vector<std::filesystem::path> files_;  // ours first, the copy
   InventoryFacts written_;
 };
 

@@ -38,6 +38,12 @@ RemoteConnection::RemoteConnection(sdk::Host host, RemoteSettings settings)
 
 RemoteConnection::~RemoteConnection() { stop(); }
 
+bool RemoteConnection::take_start_wish() const {
+  const auto& screen = host_.extension<lb_screen>(LB_EXT_SCREEN);
+  const bool is_known = screen.size >= sizeof(lb_screen);  // not to a console that is older than us
+  return is_known && screen.take_start_wish(host_.raw());
+}
+
 void RemoteConnection::start() {
   stop();
   const auto& screen = host_.extension<lb_screen>(LB_EXT_SCREEN);
@@ -52,7 +58,7 @@ void RemoteConnection::start() {
     snapshot_.problem = served.failure().message;
     return;
   }
-  inventory_ = std::make_unique<Inventory>(settings_.inventory, settings_.inventory_copies);
+  inventory_ = std::make_unique<Inventory>(settings_.inventory, settings_.inventory_copy);
   stop_ = sdk::UniqueFd(::eventfd(0, EFD_CLOEXEC));
   watcher_ = std::thread([this, control = net_->control(), stop = stop_.get()] {
     try {

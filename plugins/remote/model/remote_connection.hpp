@@ -21,10 +21,10 @@ namespace lifeboat::remote {
 // The administrator's word on Remote Connection.
 struct RemoteSettings {
   NetOptions net;
-  std::string welcome;          // remote.message: shown before the ticket is made; at most 2,048 characters
-  bool starts_at_once = false;  // remote.no_message
+  std::string welcome;          // remote.welcome: shown before the ticket is made; at most 2,048 characters
+  bool starts_at_once = false;  // remote.confirmation says no: nobody need press anything
   std::filesystem::path inventory;
-  std::vector<std::filesystem::path> inventory_copies;
+  std::filesystem::path inventory_copy;  // "": none
 };
 // Throws sdk::Failed, naming the setting, when one of them cannot be understood.
 [[nodiscard]] RemoteSettings read_settings(sdk::Host host);
@@ -45,6 +45,8 @@ class RemoteConnection {
   RemoteConnection(sdk::Host host, RemoteSettings settings);
   ~RemoteConnection();
 
+  // Whether a start script wants a ticket at once; true once.
+  [[nodiscard]] bool take_start_wish() const;
   void start();
   void stop();
   void new_ticket();

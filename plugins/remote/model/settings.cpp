@@ -10,6 +10,8 @@ namespace lifeboat::remote {
 namespace {
 
 constexpr const char* k_default_inventory = "/run/lifeboat/inv32.xml";
+// Readers know it by this name.
+constexpr const char* k_inventory_name = "inv32.xml";
 
 std::string setting(sdk::Host host, const char* key) {
   const auto* settings = host.find_extension<lb_settings>(LB_EXT_SETTINGS);
@@ -30,11 +32,11 @@ std::vector<std::string> list_setting(sdk::Host host, const char* key) {
 
 std::uint16_t port_setting(sdk::Host host) {
   const std::string text = setting(host, "remote.port");
-  if (text.empty()) return 0;
+  if (text.empty() || text == "open") return 0;
   std::uint16_t port = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
   if (error == std::errc() && end == text.data() + text.size() && port != 0) return port;
-  throw sdk::Failed({LB_BAD_USE, sdk::tr("The setting remote.port must be a number from 1 to 65535.")});
+  throw sdk::Failed({LB_BAD_USE, sdk::tr("The setting remote.port must be a number from 1 to 65535 or \"open\".")});
 }
 
 }  // namespace
@@ -43,13 +45,12 @@ RemoteSettings read_settings(sdk::Host host) {
   RemoteSettings settings;
   settings.net.port = port_setting(host);
   settings.net.allow_from = list_setting(host, "remote.allow_from");
-  settings.welcome = setting(host, "remote.message");
-  settings.starts_at_once = setting(host, "remote.no_message") == "true";
+  settings.welcome = setting(host, "remote.welcome");
+  settings.starts_at_once = setting(host, "remote.confirmation") == "false";
   const std::string inventory = setting(host, "remote.inventory");
   settings.inventory = inventory.empty() ? k_default_inventory : inventory;
-  for (const std::string& copy : list_setting(host, "remote.inventory_copies")) {
-    settings.inventory_copies.emplace_back(copy);
-  }
+  const std::string folder = setting(host, "remote.copy_inventory_to");
+  if (!folder.empty()) settings.inventory_copy = std::filesystem::path(folder) / k_inventory_name;
   return settings;
 }
 

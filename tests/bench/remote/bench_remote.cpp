@@ -116,7 +116,7 @@ void measure(const Peer& peer, const fs::path& socket, int origin_x, int origin_
 
 void bench_lifeboat(const fs::path& folder) {
   const fs::path socket = folder / "console";
-  const auto console = start_console(folder, {}, {"--headless", "--settings", (folder / "settings.toml").string()});
+  const auto console = start_console(folder, {}, {"--headless", "--settings", (folder / "lifeboat.toml").string()});
   prepare_console(socket);
   ui(socket, {"click", "tabs/toolset"});
   ui(socket, {"click", "toolset/remote-connection"});

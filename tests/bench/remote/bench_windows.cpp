@@ -45,7 +45,7 @@ void make_bench_windows(const std::filesystem::path& folder) {
 }
 
 void write_settings(const std::filesystem::path& folder) {
-  std::ofstream(folder / "settings.toml") << "[remote]\nno_message = true\ninventory = \"" << (folder / "inv32.xml").string()
+  std::ofstream(folder / "lifeboat.toml") << "[remote]\nconfirmation = false\ninventory = \"" << (folder / "inv32.xml").string()
                                           << "\"\n";
 }
 

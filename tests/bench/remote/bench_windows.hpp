@@ -9,7 +9,7 @@ namespace lifeboat::bench {
 
 // `folder`/windows; HKLM\SOFTWARE\Bench has 3,000 values. Throws.
 void make_bench_windows(const std::filesystem::path& folder);
-// `folder`/settings.toml: Remote Connection starts at once and asks nobody; inv32.xml lies in `folder`.
+// `folder`/lifeboat.toml: Remote Connection starts at once and asks nobody; inv32.xml lies in `folder`.
 void write_settings(const std::filesystem::path& folder);
 
 struct InventoryEntry {

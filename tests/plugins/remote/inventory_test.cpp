@@ -4,8 +4,10 @@
 
 #include <catch2/catch.hpp>
 #include <fstream>
+#include <pugixml.hpp>
 #include <sstream>
 
+#include "plugins/remote/model/addresses.hpp"
 #include "tests/temporary_folder.hpp"
 
 using namespace lifeboat::remote;
@@ -39,7 +41,7 @@ TEST_CASE("inventory: written for its owner alone, with a copy, rewritten when t
   const fs::path file = folder.path() / "run" / "inv32.xml";
   const fs::path copy = folder.path() / "copy.xml";
   {
-    Inventory inventory(file, {copy});
+    Inventory inventory(file, copy);
     REQUIRE(inventory.update(k_facts).is_ok());
     CHECK(read(file) == inventory_xml(k_facts));
     CHECK(read(copy) == inventory_xml(k_facts));
@@ -60,7 +62,7 @@ TEST_CASE("inventory: written for its owner alone, with a copy, rewritten when t
 TEST_CASE("inventory: no file without an address, and none once the ticket is used up") {
   const lifeboat::testing::TemporaryFolder folder;
   const fs::path file = folder.path() / "inv32.xml";
-  Inventory inventory(file, {});
+  Inventory inventory(file);
   REQUIRE(inventory.update({"118-497-589", 49161, {}}).is_ok());
   CHECK_FALSE(fs::exists(file));
   REQUIRE(inventory.update(k_facts).is_ok());
@@ -71,18 +73,58 @@ TEST_CASE("inventory: no file without an address, and none once the ticket is us
 TEST_CASE("inventory: what an earlier run left behind goes at once") {
   const lifeboat::testing::TemporaryFolder folder;
   const fs::path file = folder.path() / "inv32.xml";
-  std::ofstream(file) << "stale";
-  const Inventory inventory(file, {});
-  CHECK_FALSE(fs::exists(file));
+  const fs::path copy = folder.path() / "copy.xml";
+  for (const fs::path& each : {file, copy}) {
+    std::ofstream(each) << "stale";
+    std::ofstream(each.string() + ".new") << "sta";  // its writer was killed
+  }
+  const Inventory inventory(file, copy);
+  CHECK(fs::is_empty(folder.path()));
 }
 
-TEST_CASE("inventory: a copy that cannot be written is named, and ours is written all the same") {
+TEST_CASE("inventory: a copy that cannot be written is named each time, ours is written all the same") {
   const lifeboat::testing::TemporaryFolder folder;
   const fs::path file = folder.path() / "inv32.xml";
-  const fs::path copy = folder.path() / "no-such-folder" / "inv32.xml";
-  Inventory inventory(file, {copy});
-  const auto updated = inventory.update(k_facts);
-  REQUIRE_FALSE(updated.is_ok());
-  CHECK_THAT(updated.failure().message, Catch::Contains(copy.string()));
-  CHECK(fs::exists(file));
+  const fs::path copy = folder.path() / "share" / "inv32.xml";
+  Inventory inventory(file, copy);
+  for (int i = 0; i < 2; ++i) {
+    const auto updated = inventory.update(k_facts);
+    REQUIRE_FALSE(updated.is_ok());
+    CHECK_THAT(updated.failure().message, Catch::Contains(copy.string()));
+    CHECK(fs::exists(file));
+  }
+  fs::create_directory(folder.path() / "share");
+  REQUIRE(inventory.update(k_facts).is_ok());
+  CHECK(read(copy) == inventory_xml(k_facts));
+}
+
+TEST_CASE("inventory: a file that cannot be renewed does not stay with an old ticket") {
+  const lifeboat::testing::TemporaryFolder folder;
+  const fs::path copy = folder.path() / "copy.xml";
+  Inventory inventory(folder.path() / "inv32.xml", copy);
+  REQUIRE(inventory.update(k_facts).is_ok());
+  // A folder that holds something stands where the draft would.
+  fs::create_directories(folder.path() / "copy.xml.new" / "in the way");
+  InventoryFacts renewed = k_facts;
+  renewed.ticket = "222-333-444";
+  CHECK_FALSE(inventory.update(renewed).is_ok());
+  CHECK_FALSE(fs::exists(copy));
+}
+
+// As MDT reads it: //A/@ID, then //L/@N and //L/@P, of which it takes the first that is IPv4.
+TEST_CASE("inventory: a reader written as MDT's finds ticket, port and the first IPv4 address") {
+  InventoryFacts facts = k_facts;
+  facts.addresses = reachable_addresses({"fe80::1", "2001:db8::7", "169.254.3.4", "10.5.14.52", "192.0.2.9"});
+  pugi::xml_document document;
+  REQUIRE(document.load_string(inventory_xml(facts).c_str()));
+  CHECK(document.select_node("//A/@ID").attribute().value() == facts.ticket);
+  std::string first_ipv4;
+  for (const auto& each : document.select_nodes("//L")) {
+    CHECK(std::string(each.node().attribute("P").value()) == "49161");
+    const std::string address = each.node().attribute("N").value();
+    CHECK_FALSE(address.starts_with("fe80"));
+    if (first_ipv4.empty() && address.find('.') != std::string::npos) first_ipv4 = address;
+  }
+  CHECK(first_ipv4 == "10.5.14.52");
+  CHECK(document.select_node("//L/@N").attribute().value() == first_ipv4);
 }

@@ -24,6 +24,10 @@ typedef struct lb_screen {
   lb_status (*serve)(const lb_host *host, int fd);
   /* [ui] Ends the session, if there is one, and closes the channel. Also done when the tool is closed. */
   void (*stop)(const lb_host *host);
+  /* [ui] Whether the tool is to serve at once, without a press: a start script (RemoteRecovery) has opened it for that.
+   * Answers true once; ask when the tool is created and in each frame. Whether the person is asked before somebody is
+   * let in is the host's affair, here too. */
+  bool (*take_start_wish)(const lb_host *host);
 } lb_screen;
 
 #ifdef __cplusplus

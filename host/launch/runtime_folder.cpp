@@ -1,0 +1,54 @@
+#include "host/launch/runtime_folder.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <utility>
+
+#include "host/base/text.hpp"
+
+namespace lifeboat::launch {
+namespace {
+
+constexpr const char* k_socket_name = "console.sock";
+constexpr const char* k_lock_name = "console.lock";
+
+}  // namespace
+
+std::filesystem::path runtime_folder() {
+  const char* chosen = std::getenv("LIFEBOAT_RUNTIME_DIR");
+  if (chosen != nullptr && *chosen != '\0') return chosen;
+  return fmt::format("{}/lifeboat-{}", ::access("/run", W_OK) == 0 ? "/run" : "/tmp", ::geteuid());
+}
+
+std::filesystem::path control_socket_of(const std::filesystem::path& runtime_folder) {
+  return runtime_folder / k_socket_name;
+}
+
+Result<ui::SocketPlace> open_runtime_folder(const std::filesystem::path& folder) {
+  return ui::open_private_folder(control_socket_of(folder).string(), true);
+}
+
+Result<ConsoleLock> ConsoleLock::take(const ui::SocketPlace& place) {
+  UniqueFd file(::openat(place.folder.get(), k_lock_name, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600));
+  if (!file.is_open()) {
+    return fail(ErrorKind::io, fmt::format(fmt::runtime(tr("cannot open the console's lock: {}")), std::strerror(errno)));
+  }
+  if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+    return fail(ErrorKind::refused, tr("another console is running here already"));
+  }
+  return ConsoleLock(std::move(file));
+}
+
+bool ConsoleLock::is_taken(const std::filesystem::path& runtime_folder) {
+  const std::filesystem::path path = runtime_folder / k_lock_name;
+  const UniqueFd file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+  return file.is_open() && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0;
+}
+
+}  // namespace lifeboat::launch

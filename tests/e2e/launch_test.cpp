@@ -1,0 +1,105 @@
+// `lifeboat launch` with a real console: what an end user and a technician see of a start script.
+#include <signal.h>
+
+#include <catch2/catch.hpp>
+#include <fstream>
+#include <string>
+
+#include "tests/e2e/remote_session.hpp"
+
+using namespace lifeboat::e2e;
+
+namespace {
+
+class Launched : public UiSession {
+ public:
+  // `commands`: lines of [LaunchApps].
+  Launched(const std::string& commands, const std::string& first_item) {
+    std::ofstream(folder() / "winpeshl.ini") << "[LaunchApps]\r\n" << commands;
+    launch((folder() / "winpeshl.ini").string(), first_item);
+  }
+  struct WithoutFile {};
+  Launched(WithoutFile, const std::string& first_item) { launch((folder() / "nothing.ini").string(), first_item); }
+
+  [[nodiscard]] std::string runtime() const { return "LIFEBOAT_RUNTIME_DIR=" + (folder() / "run").string(); }
+  // One of our programs, as a script or a person would run it.
+  [[nodiscard]] Finished command(const std::string& name) const { return run({"env", runtime(), program(name)}); }
+
+ private:
+  void launch(const std::string& file, const std::string& first_item) {
+    start({"env", runtime(), program("lifeboat"), "launch", file, "--headless", "--settings", settings_file(folder())},
+          first_item);
+  }
+};
+
+// The console under its supervisor under `lifeboat launch`.
+pid_t console_of(const Launched& launched) {
+  for (const pid_t each : family_of(launched.pid())) {
+    if (read_text("/proc/" + std::to_string(each) + "/cmdline").find("--supervised") != std::string::npos) return each;
+  }
+  return -1;
+}
+
+}  // namespace
+
+TEST_CASE("a start script brings a ticket without a press and lets the technician in without a question") {
+  Launched console(
+      "\"cmd /C start %windir%\\system32\\RemoteRecovery.exe -nomessage\"\r\n"
+      "\"%windir%\\system32\\WaitForConnection.exe\"\r\n"
+      "\"%SYSTEMDRIVE%\\sources\\recovery\\recenv.exe\"\r\n",
+      "remote-connection/new-ticket");
+  CHECK(console.log().find("recenv.exe") == std::string::npos);  // it waits for a technician
+  ViewerSession viewer(connect_switches(read_aloud(console)), "session/picture");
+  console.wait_for("session/banner");
+  CHECK(console.command("waitforconnection").exit_code == 0);
+  CHECK(console.quit() == 0);
+  CHECK(console.log().find("recenv.exe") != std::string::npos);
+}
+
+TEST_CASE("with RemoteRecovery alone the person is asked, and who closes Remote Connection goes on to the tools") {
+  Launched console("RemoteRecovery.exe\r\nWaitForConnection.exe\r\nrecenv.exe\r\n", "remote-connection/new-ticket");
+  {
+    ViewerSession viewer(connect_switches(read_aloud(console)), "header/header");
+    console.wait_for("session/consent/refuse");
+    console.click("session/consent/refuse");
+    console.wait_until_gone("session/consent");
+  }
+  console.click("tabs/remote-connection-close");
+  console.wait_until_gone("remote-connection/new-ticket");
+  CHECK(console.command("waitforconnection").exit_code == 0);
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("recenv waits until the recovery options end, also when the console crashed meanwhile") {
+  Launched console("recenv.exe\r\n", "header/quit");
+  const pid_t before = console_of(console);
+  REQUIRE(before > 0);
+  REQUIRE(::kill(before, SIGKILL) == 0);
+  console.wait_for("header/quit");
+  CHECK(console_of(console) != before);
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("a script that cannot be read is told, and the default one runs") {
+  Launched console(Launched::WithoutFile{}, "script/notice/ok");
+  console.wait_until_says("nothing.ini");
+  CHECK(console.log().find("netstart -prompt") != std::string::npos);
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("a second console of the same runtime folder is refused, the first goes on") {
+  Launched console("recenv.exe\r\n", "header/quit");
+  const Finished second = run({"env", console.runtime(), program("lifeboat"), "launch", "--headless"});
+  CHECK(second.exit_code == 3);
+  CHECK(second.errors == "lifeboat: another console is running here already\n");
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("each of our names answers as a program of its own") {
+  for (const char* name : {"netstart", "remoterecovery", "waitforconnection", "recenv"}) {
+    const Finished help = run({program(name), "-help"});
+    CHECK(help.exit_code == 0);
+    CHECK(help.output.find(std::string("use: ") + name) == 0);
+    CHECK(run({program("lifeboat"), name, "-nonsense"}).exit_code == 2);
+  }
+}

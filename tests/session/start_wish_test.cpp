@@ -1,0 +1,79 @@
+// A start script that wants Remote Connection to serve at once. The loop does not run: the test is the UI thread.
+#include <catch2/catch.hpp>
+#include <chrono>
+#include <thread>
+
+#include "host/session/remote_session.hpp"
+#include "tests/session/fake_server.hpp"
+
+namespace lifeboat::session {
+namespace {
+
+constexpr const char* k_tool = "remote-connection";
+
+struct Desk {
+  static std::unique_ptr<ui::ApplicationLoop> make_loop() {
+    ui::LoopOptions options;
+    options.display = screen::make_headless_display({640, 480}, 1);
+    auto loop = ui::ApplicationLoop::create(std::move(options));
+    REQUIRE(loop);
+    return std::move(*loop);
+  }
+
+  // What becomes of somebody who connects: let in, or the person is asked.
+  Phase connect_to(FakeServer& server) {
+    REQUIRE(session.serve(k_tool, server.host_end()));
+    server.send(sample_request(1));
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(k_patience_ms);
+    do {
+      std::this_thread::yield();
+      session.begin_frame();
+    } while (session.facts().phase == Phase::none && std::chrono::steady_clock::now() < end);
+    return session.facts().phase;
+  }
+
+  std::unique_ptr<ui::ApplicationLoop> loop = make_loop();
+  loader::Log log{{}};
+  RemoteSession session{{.loop = *loop, .log = log}};
+};
+
+}  // namespace
+
+TEST_CASE("a wish to start is taken once, by the tool that is meant") {
+  Desk desk;
+  CHECK_FALSE(desk.session.take_start_wish(k_tool));
+  desk.session.wish_start(k_tool, true);
+  CHECK_FALSE(desk.session.take_start_wish("another"));
+  CHECK(desk.session.take_start_wish(k_tool));
+  CHECK_FALSE(desk.session.take_start_wish(k_tool));
+}
+
+TEST_CASE("with a wish the person is asked, as always") {
+  Desk desk;
+  desk.session.wish_start(k_tool, true);
+  FakeServer server;
+  CHECK(desk.connect_to(server) == Phase::asking);
+}
+
+TEST_CASE("without a question means what is served next, and nothing after it") {
+  Desk desk;
+  desk.session.wish_start(k_tool, false);
+  FakeServer first;
+  CHECK(desk.connect_to(first) == Phase::open);
+  desk.session.stop(k_tool);
+  FakeServer second;
+  CHECK(desk.connect_to(second) == Phase::asking);
+}
+
+TEST_CASE("a wish that came while a ticket was out changes nothing") {
+  Desk desk;
+  FakeServer server;
+  REQUIRE(desk.session.serve(k_tool, server.host_end()));
+  desk.session.wish_start(k_tool, false);
+  CHECK_FALSE(desk.session.take_start_wish(k_tool));
+  desk.session.stop(k_tool);
+  FakeServer next;
+  CHECK(desk.connect_to(next) == Phase::asking);
+}
+
+}  // namespace lifeboat::session
