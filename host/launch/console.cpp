@@ -26,6 +26,7 @@
 #include "host/toolset/main_window.hpp"
 #include "host/toolset/script_notices.hpp"
 #include "host/ui/application_loop.hpp"
+#include "lifeboat/ext/settings.h"
 
 namespace lifeboat::launch {
 namespace {
