@@ -16,6 +16,7 @@ enum class ErrorKind {
   damaged,    // 3: the object is there and cannot be understood
   refused,    // 3: a rule of ours, the user or another program says no
   io,         // 3: the system failed underneath us
+  busy,       // 3: it is being made ready; the same call works when that is done
 };
 
 struct Error {
@@ -42,7 +43,8 @@ using Status = Result<void>;
     case ErrorKind::bad_use: return 2;
     case ErrorKind::damaged:
     case ErrorKind::refused:
-    case ErrorKind::io: return 3;
+    case ErrorKind::io:
+    case ErrorKind::busy: return 3;
   }
   return 3;
 }

@@ -38,9 +38,18 @@ void write_stream(const lb_action_call*, std::int32_t stream, const char* data, 
   std::fwrite(data, 1, size_bytes, stream == 2 ? stderr : stdout);
 }
 
+// Whether they work on the offline Windows: what they may get from the host tells.
+bool needs_target(const lb_actions& actions) {
+  constexpr std::string_view k_of_target[] = {LB_EXT_TARGET, LB_EXT_REGISTRY, LB_EXT_HIVES, LB_EXT_SNAPSHOT};
+  for (const char* const* id = actions.extensions; *id != nullptr; ++id) {
+    if (std::ranges::find(k_of_target, *id) != std::end(k_of_target)) return true;
+  }
+  return false;
+}
+
 void print_action(std::FILE* to, const lb_actions& actions, const lb_action& action, std::string_view summary) {
-  fmt::print(to, "  lifeboat {} {} {}  (--target PATH [--system N] | --hive FILE)\n", actions.command, action.name,
-             action.usage);
+  fmt::print(to, "  lifeboat {} {} {}{}\n", actions.command, action.name, action.usage,
+             needs_target(actions) ? "  (--target PATH … [--system N] [--remount] | --hive FILE)" : "");
   while (!summary.empty()) {
     const std::size_t end = std::min(summary.find('\n'), summary.size());
     fmt::print(to, "      {}\n", summary.substr(0, end));
@@ -83,21 +92,23 @@ Status open_hive(const std::string& file, RegistryService& service) {
 }
 
 // Opens what --hive or --target names. The selection owns the target.
-Result<std::unique_ptr<Selection>> open_target(const ActionArguments& parsed, RegistryService& service) {
+Result<std::unique_ptr<Selection>> open_target(const ActionArguments& parsed, bool is_needed, RegistryService& service) {
   if (parsed.hive) {
     if (auto opened = open_hive(*parsed.hive, service); !opened) return tl::unexpected<Error>(opened.error());
     return std::make_unique<Selection>(nullptr, "", service);
   }
+  if (parsed.targets.empty() && !is_needed) return std::make_unique<Selection>(nullptr, "", service);
   if (parsed.targets.empty()) {
     return fail(ErrorKind::bad_use, tr("say what to work on: --target PATH or --hive FILE"));
   }
-  auto target = target::Target::open(parsed.targets.front());
+  auto target = target::Target::open(parsed.targets, {.is_live = parsed.is_live});
   if (!target) return tl::unexpected<Error>(target.error());
   auto chosen = target::choose_installation(**target, parsed.system);
   if (!chosen) return tl::unexpected<Error>(chosen.error());
   const std::size_t index = (*chosen)->number - 1;
   auto selection = std::make_unique<Selection>(std::move(*target), "", service);
   selection->select(index);
+  selection->remap(parsed.is_remapped);
   return selection;
 }
 
@@ -105,7 +116,7 @@ int run_action(const lb_actions& actions, const lb_action& action, const ActionA
   RegistryService service;
   service.set_who(k_who);
   service.set_save_hook([&service] { return save_now(service); });
-  auto selection = open_target(parsed, service);
+  auto selection = open_target(parsed, needs_target(actions), service);
   if (!selection) return report(selection.error());
   loader::Log log(loader::descriptor_sink(STDERR_FILENO, loader::LogLevel::warning));
   loader::Services services;
@@ -125,6 +136,8 @@ int run_action(const lb_actions& actions, const lb_action& action, const ActionA
   for (std::size_t i = 2; i < parsed.rest.size(); ++i) arguments.push_back(parsed.rest[i].c_str());
   const lb_action_call call{sizeof(lb_action_call), host.handle(), static_cast<std::uint32_t>(arguments.size()),
                             arguments.data(), parsed.wants_json, nullptr, write_stream};
+  // What works on this computer itself takes its time and tells how it goes; an export of a registry must be fast.
+  if (!needs_target(actions)) std::setvbuf(stdout, nullptr, _IOLBF, BUFSIZ);
   const int code = action.run(&call);
   std::fflush(stdout);
   return code;

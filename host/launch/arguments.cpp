@@ -34,15 +34,19 @@ class SwitchReader {
   std::size_t position_ = 0;
 };
 
+bool names_target(std::span<const std::string> arguments) {
+  const auto end = std::ranges::find(arguments, "--");
+  return std::any_of(arguments.begin(), end, [](const std::string& argument) {
+    return argument == "--target" || argument.starts_with("--target=");
+  });
+}
+
 Status check_together(const ActionArguments& parsed) {
   if (parsed.hive && !parsed.targets.empty()) {
     return fail(ErrorKind::bad_use, tr("--hive and --target cannot be given together"));
   }
   if (parsed.hive && !parsed.system.empty()) {
     return fail(ErrorKind::bad_use, tr("--system has no meaning with --hive"));
-  }
-  if (parsed.targets.size() > 1) {
-    return fail(ErrorKind::bad_use, tr("give one --target"));
   }
   return {};
 }
@@ -63,9 +67,11 @@ std::vector<std::string> normalise_switches(std::vector<std::string> arguments,
 }
 
 Result<ActionArguments> parse_action_arguments(std::span<const std::string> arguments) {
-  static constexpr std::string_view k_known[] = {"target", "system", "hive", "json", "help", "plugins"};
+  static constexpr std::string_view k_known[] = {"target", "system", "hive",    "json",
+                                                 "help",   "live",   "plugins", "remount"};
   const auto normalised =
       normalise_switches(std::vector<std::string>(arguments.begin(), arguments.end()), k_known);
+  const bool has_target = names_target(normalised);
   ActionArguments parsed;
   SwitchReader reader(normalised);
   while (!reader.is_at_end()) {
@@ -75,6 +81,10 @@ Result<ActionArguments> parse_action_arguments(std::span<const std::string> argu
       while (!reader.is_at_end()) parsed.rest.push_back(reader.take());
     } else if (argument == "--json") {
       parsed.wants_json = true;
+    } else if (argument == "--remount") {
+      parsed.is_remapped = true;
+    } else if (argument == "--live" && has_target) {
+      parsed.is_live = true;
     } else if (argument == "--help") {
       parsed.wants_help = true;
     } else if (auto target = reader.value_of(argument, "--target")) {

@@ -22,11 +22,13 @@ struct ActionArguments {
   std::string system;
   std::optional<std::string> hive;
   std::vector<std::string> plugin_folders;
+  bool is_remapped = false;  // --remount: letters as the chosen Windows gives them
+  bool is_live = false;      // --live beside --target: disks of this machine, too; without one it is the action's
   bool wants_json = false;
   bool wants_help = false;
   std::vector<std::string> rest;
 };
-// `bad_use` when a switch lacks its value, is given twice, or --hive and --target are both there.
+// `bad_use` when a switch lacks its value, or --hive and --target are both there.
 [[nodiscard]] Result<ActionArguments> parse_action_arguments(std::span<const std::string> arguments);
 
 }  // namespace lifeboat::launch

@@ -1,6 +1,7 @@
 #include "host/launch/console.hpp"
 
 #include <fmt/format.h>
+#include <lifeboat/ext/settings.h>
 #include <unistd.h>
 
 #include <memory>
@@ -10,6 +11,7 @@
 
 #include "host/base/text.hpp"
 #include "host/boot/power.hpp"
+#include "host/jobs/job_queue.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/launch/boot_console.hpp"
 #include "host/launch/console_commands.hpp"
@@ -24,6 +26,7 @@
 #include "host/toolset/main_window.hpp"
 #include "host/toolset/script_notices.hpp"
 #include "host/ui/application_loop.hpp"
+#include "lifeboat/ext/settings.h"
 
 namespace lifeboat::launch {
 namespace {
@@ -64,13 +67,16 @@ class Console {
         loop_(std::move(loop)),
         selection_(open_selection(options, registry_)),
         jobs_([this] { loop_->request_frame(); }),
+        reading_(jobs_),
         save_page_(registry_, jobs_),
         session_(session_setup()),
         servers_{policy().screen_servers},
         extensions_(make_extensions()),
         loader_({.probe = {.cache_folder = probe_cache}}),
         access_(access_rules()),
-        workspace_(workspace_setup()) {
+        workspace_(workspace_setup()),
+        waiting_work_(workspace_, registry_, access_) {
+    if (!policy().trouble.empty()) log_.write(LogLevel::error, "console", policy().trouble);
     provide_services();
     probe_tools();
     connect();
@@ -143,28 +149,21 @@ class Console {
   }
 
   void connect() {
-    registry_.set_save_hook([this] { return save_page_.ask(); });
-    save_page_.set_saved_hook([this] { selection_->read_facts_again(); });
+    registry_.read_in(reading_);
+    registry_.set_save_hook([this] { return ask_to_save(); });
+    save_page_.set_saved_hook([this] { selection_->read_facts_again(reading_); });
     save_page_.set_policy(
         {policy().remote.is_save_local, [this](const ui::Ui& ui) { return session_.who_presses(ui); }});
-    session_.set_end_handler([this] { return clear_up(); });
+    session_.set_end_handler([this] { return waiting_work_.technician_left(); });
     loop_->set_quit_handler([this] {
       window_->ask_to_quit();
       loop_->request_frame();
     });
   }
 
-  // When a technician has gone: his tools close, and the person learns what stays.
-  std::string clear_up() {
-    std::string told;
-    if (const auto closed = workspace_.close_disabled(); !closed.empty()) {
-      told = fmt::format(fmt::runtime(tr("Closed: {}.")), fmt::join(closed, ", "));
-    }
-    if (const auto count = registry_.change_count(); count > 0) {
-      told += told.empty() ? "" : " ";
-      told += fmt::format(fmt::runtime(tr("Registry changes that are not saved ({}) are kept in memory.")), count);
-    }
-    return told;
+  Status ask_to_save() {
+    const Status may_save = waiting_work_.may_save();
+    return may_save ? save_page_.ask() : may_save;
   }
 
   BootConsole::Parts boot_parts() {
@@ -179,6 +178,7 @@ class Console {
             .registry = registry_,
             .network_command = network_command(options_.is_live),
             .find_target = [this] { return find_target(options_); },
+            .remap = [this](bool is_remapped) { selection_->remap(is_remapped); },
             .ask_to_quit = [this] { window_->ask_to_quit(); },
             .why_not = [this](std::string_view entry) { return access_.why_not(entry); },
             .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },
@@ -198,6 +198,7 @@ class Console {
                                      .access = access_,
                                      .registry = registry_,
                                      .save_page = save_page_,
+                                     .waiting_work = waiting_work_,
                                      .settings_trouble = policy().trouble,
                                      .quit = [this] { loop_->quit(); }};
     if (!boot_) return parts;
@@ -238,6 +239,7 @@ class Console {
             .show_recovery_options =
                 [this](Reply reply) {
                   recovery_.push_back(std::move(reply));
+                  workspace_.show("");  // in front of a tool that a script opened
                   boot_->flow().show_options();
                 }};
   }
@@ -262,6 +264,7 @@ class Console {
   registry::RegistryService registry_;
   std::unique_ptr<toolset::Selection> selection_;
   jobs::Jobs jobs_;
+  jobs::JobQueue reading_;  // of the target's hives
   toolset::SavePage save_page_;
   session::RemoteSession session_;
   session::ScreenServers servers_;
@@ -270,6 +273,7 @@ class Console {
   loader::Loader loader_;
   toolset::Access access_;
   toolset::Workspace workspace_;
+  toolset::WaitingWork waiting_work_;
   std::optional<BootConsole> boot_;  // where there is a way in
   std::optional<toolset::MainWindow> window_;
   toolset::ScriptNotices notices_;
@@ -284,6 +288,7 @@ Result<PowerWish> run(const ConsoleOptions& options, const std::filesystem::path
   watch->note_deadly_signals();
   auto decided = settings::decide(options.settings);
   if (!decided) return tl::unexpected<Error>(decided.error());
+  decided->settings.set(LB_SETTING_IS_LIVE, {options.is_live ? "true" : "false", 0});
   if (!decided->policy.language.empty()) set_text_language(decided->policy.language);
   auto loop = make_loop(options);
   if (!loop) return tl::unexpected<Error>(loop.error());

@@ -51,7 +51,7 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   std::string size;
   std::string supervised;
   CLI::App app(tr("Lifeboat: a recovery console for Windows PCs that no longer start"), "lifeboat");
-  app.add_option("--target", options.target, tr("the disk image or the folder to repair"));
+  app.add_option("--target", options.targets, tr("the disk image or the folder to repair; may be repeated"));
   app.add_option("--system", options.system, tr("the installation: its number or its system root"));
   app.add_flag("--boot", options.is_boot, tr("the whole way in: network, letters, keyboard, installation, options"));
   app.add_flag("--live", options.is_live, tr("this is the recovery image: restart, network and disks are the machine's"));

@@ -12,7 +12,7 @@
 namespace lifeboat::launch {
 
 struct ConsoleOptions {
-  std::string target;                      // "" : nothing to repair was named
+  std::vector<std::string> targets;        // none: nothing to repair was named
   std::string system;                      // --system; "" : chosen on the screen, or the only one
   bool is_boot = false;                    // the way in, from its first page, instead of the toolset at once
   bool is_live = false;                    // this is the recovery image: the machine itself may be touched

@@ -46,7 +46,10 @@ Result<UniqueFd> connect_or_start(const ClientSetup& setup) {
   if (auto place = open_runtime_folder(setup.runtime_folder); !place) return tl::unexpected<Error>(place.error());
   auto console = setup.start_console();
   if (!console) return tl::unexpected<Error>(console.error());
-  return wait_for_console(setup, [&console] { return console->has_ended(); });
+  fd = wait_for_console(setup, [&console] { return console->has_ended(); });
+  if (fd) return fd;
+  return fail(fd.error().kind, fmt::format(fmt::runtime(tr("{}; what it said is in {}")), fd.error().message,
+                                           setup.console_log.string()));
 }
 
 Error gone() { return {ErrorKind::io, tr("the console is gone")}; }
@@ -84,7 +87,7 @@ Result<UniqueFd> wait_for_console(const ClientSetup& setup, const std::function<
 }
 
 Result<ControlAnswer> ask_console(const ClientSetup& setup, const ControlRequest& request) {
-  auto fd = connect(setup, std::chrono::milliseconds(0));
+  auto fd = connect(setup, setup.return_patience);
   return fd ? converse(*fd, request) : tl::unexpected<Error>(fd.error());
 }
 

@@ -14,6 +14,7 @@
 #include "host/launch/console.hpp"
 #include "host/launch/console_options.hpp"
 #include "host/launch/launch_command.hpp"
+#include "host/launch/leftovers.hpp"
 #include "host/launch/program_names.hpp"
 #include "host/launch/runtime_folder.hpp"
 #include "host/launch/settings_command.hpp"
@@ -46,7 +47,10 @@ int run_console_command(const std::vector<std::string>& arguments, const std::ve
     fmt::print("{}", options->help);
     return 0;
   }
-  if (!options->supervised) return supervisor::run_supervised({.arguments = command_line});
+  if (!options->supervised) {
+    return supervisor::run_supervised(
+        {.arguments = command_line, .clean_up = [&] { launch::remove_leftovers(options->settings); }});
+  }
   if (options->plugin_folders.empty()) options->plugin_folders.push_back(prefix() / "plugins");
   return launch::run_console(*options, launch::runtime_folder() / "probes");
 }

@@ -9,8 +9,8 @@ namespace lifeboat::launch {
 using toolset::Selection;
 
 FoundTarget find_target(const ConsoleOptions& options) {
-  if (options.target.empty()) return {nullptr, tr("No disk was named. Start Lifeboat with --target.")};
-  auto target = target::Target::open(options.target);
+  if (options.targets.empty()) return {nullptr, tr("No disk was named. Start Lifeboat with --target.")};
+  auto target = target::Target::open(options.targets, {.is_live = options.is_live});
   if (!target) return {nullptr, target.error().message};
   return {std::move(*target), {}};
 }

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/file.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -17,6 +16,14 @@ namespace {
 
 constexpr const char* k_socket_name = "console.sock";
 constexpr const char* k_lock_name = "console.lock";
+
+// The whole file, by a lock of the open file: whether it is taken can be asked without taking it.
+struct flock whole_file() {
+  struct flock lock {};
+  lock.l_type = F_WRLCK;
+  lock.l_whence = SEEK_SET;
+  return lock;
+}
 
 }  // namespace
 
@@ -39,7 +46,8 @@ Result<ConsoleLock> ConsoleLock::take(const ui::SocketPlace& place) {
   if (!file.is_open()) {
     return fail(ErrorKind::io, fmt::format(fmt::runtime(tr("cannot open the console's lock: {}")), std::strerror(errno)));
   }
-  if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
+  const auto lock = whole_file();
+  if (::fcntl(file.get(), F_OFD_SETLK, &lock) != 0) {
     return fail(ErrorKind::refused, tr("another console is running here already"));
   }
   return ConsoleLock(std::move(file));
@@ -47,8 +55,9 @@ Result<ConsoleLock> ConsoleLock::take(const ui::SocketPlace& place) {
 
 bool ConsoleLock::is_taken(const std::filesystem::path& runtime_folder) {
   const std::filesystem::path path = runtime_folder / k_lock_name;
-  const UniqueFd file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-  return file.is_open() && ::flock(file.get(), LOCK_SH | LOCK_NB) != 0;
+  const UniqueFd file(::open(path.c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC));
+  auto lock = whole_file();
+  return file.is_open() && ::fcntl(file.get(), F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
 }
 
 }  // namespace lifeboat::launch

@@ -11,7 +11,15 @@
 namespace lifeboat::launch {
 namespace {
 
-constexpr const char* k_usage = N_("usage: lifeboat target list --target PATH [--json]\n");
+constexpr const char* k_usage = N_("usage: lifeboat target list --target PATH … [--live] [--remount [--system N]] [--json]\n");
+
+// Remapped letters are those of one Windows.
+Result<target::DriveLetters> letters_of(target::Target& target, const ActionArguments& parsed) {
+  if (!parsed.is_remapped) return target::environment_letters(target);
+  return target::choose_installation(target, parsed.system).map([&](const target::Installation* chosen) {
+    return target::windows_letters(target, *chosen);
+  });
+}
 
 int report(const Error& error) {
   fmt::print(stderr, "lifeboat: {}\n", error.message);
@@ -31,9 +39,12 @@ int run_target_command(std::span<const std::string> arguments) {
     fmt::print(stderr, "{}", tr(k_usage));
     return exit_code(ErrorKind::bad_use);
   }
-  auto target = target::Target::open(parsed->targets.front());
+  auto target = target::Target::open(parsed->targets, {.is_live = parsed->is_live});
   if (!target) return report(target.error());
-  fmt::print("{}", parsed->wants_json ? target::list_as_json(**target) : target::list_as_text(**target));
+  const auto letters = letters_of(**target, *parsed);
+  if (!letters) return report(letters.error());
+  fmt::print("{}", parsed->wants_json ? target::list_as_json(**target, *letters)
+                                      : target::list_as_text(**target, *letters));
   return 0;
 }
 

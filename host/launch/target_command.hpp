@@ -1,4 +1,5 @@
-// `lifeboat target list --target PATH [--json]`: what the console would find there. Reads only.
+// `lifeboat target list --target PATH … [--live] [--remount [--system N]] [--json]`: what the console would find there,
+// with its own letters or those of one Windows. Reads only.
 #pragma once
 
 #include <span>

@@ -65,11 +65,22 @@ SidecarTool tool_from(const lb_tool_descriptor& tool) {
           .extensions = list_from(tool.extensions)};
 }
 
+const void* extension_of(const lb_plugin& plugin, const char* id) {
+  if (!LIFEBOAT_COVERS(plugin, get_extension) || plugin.get_extension == nullptr) return nullptr;
+  return plugin.get_extension(id);
+}
+
 }  // namespace
 
 const lb_actions* actions_of(const lb_plugin& plugin) {
-  if (!LIFEBOAT_COVERS(plugin, get_extension) || plugin.get_extension == nullptr) return nullptr;
-  return static_cast<const lb_actions*>(plugin.get_extension(LB_EXT_ACTIONS));
+  return static_cast<const lb_actions*>(extension_of(plugin, LB_EXT_ACTIONS));
+}
+
+const lb_state* state_of(const lb_plugin& plugin) {
+  const auto* state = static_cast<const lb_state*>(extension_of(plugin, LB_EXT_STATE));
+  const bool is_whole =
+      state != nullptr && LIFEBOAT_COVERS(*state, restore) && state->save != nullptr && state->restore != nullptr;
+  return is_whole ? state : nullptr;
 }
 
 Status check_descriptor(const lb_plugin& plugin) {

@@ -5,6 +5,7 @@
 #include "host/base/error.hpp"
 #include "host/loader/sidecar.hpp"
 #include "lifeboat/ext/actions.h"
+#include "lifeboat/ext/state.h"
 #include "lifeboat/plugin.h"
 
 namespace lifeboat::loader {
@@ -14,5 +15,7 @@ namespace lifeboat::loader {
 [[nodiscard]] Sidecar sidecar_from(const lb_plugin& plugin);
 // nullptr when the plug-in offers none.
 [[nodiscard]] const lb_actions* actions_of(const lb_plugin& plugin);
+// nullptr when it has none, or not both of its functions.
+[[nodiscard]] const lb_state* state_of(const lb_plugin& plugin);
 
 }  // namespace lifeboat::loader

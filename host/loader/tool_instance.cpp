@@ -4,6 +4,7 @@
 
 #include "host/base/text.hpp"
 #include "host/loader/covered_field.hpp"
+#include "host/loader/descriptor.hpp"
 #include "host/loader/guarded_call.hpp"
 
 namespace lifeboat::loader {
@@ -34,7 +35,8 @@ ToolInstance::ToolInstance(const Setup& setup, const lb_tool_descriptor& descrip
              .declared = declared_extensions(descriptor),
              .extensions = setup.extensions,
              .services = setup.services,
-             .request_frame = setup.request_frame}) {}
+             .request_frame = setup.request_frame}),
+      state_(state_of(setup.library.entry())) {}
 
 Result<std::unique_ptr<ToolInstance>> ToolInstance::open(Setup setup) {
   const lb_tool_descriptor& descriptor = *setup.library.entry().tool_descriptor(setup.tool);
@@ -104,6 +106,23 @@ bool ToolInstance::has_unsaved_work() {
   }
   const ToolCall call(watch_, id(), Phase::ask);
   return guarded([&] { return tool_->has_unsaved_work(tool_); }).value_or(false);
+}
+
+std::string ToolInstance::state() {
+  if (tool_ == nullptr || state_ == nullptr) return {};
+  std::string bytes(LB_MAX_STATE_BYTES, '\0');
+  const ToolCall call(watch_, id(), Phase::ask);
+  auto* out = reinterpret_cast<std::uint8_t*>(bytes.data());
+  const auto size = guarded([&] { return state_->save(tool_, out, bytes.size()); }).value_or(0);
+  bytes.resize(size <= bytes.size() ? size : 0);
+  return bytes;
+}
+
+void ToolInstance::restore(std::string_view state) {
+  if (tool_ == nullptr || state_ == nullptr) return;
+  const ToolCall call(watch_, id(), Phase::ask);
+  const auto* data = reinterpret_cast<const std::uint8_t*>(state.data());
+  (void)guarded([&] { return state_->restore(tool_, data, state.size()), true; });
 }
 
 }  // namespace lifeboat::loader

@@ -8,11 +8,13 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "host/base/error.hpp"
 #include "host/loader/extensions/tool_host.hpp"
 #include "host/loader/plugin_library.hpp"
 #include "host/loader/supervisor/tool_watch.hpp"
+#include "lifeboat/ext/state.h"
 #include "lifeboat/plugin.h"
 
 namespace lifeboat::loader {
@@ -37,6 +39,10 @@ class ToolInstance {
   // Draws the page. After a failure the tool is closed; drop the instance.
   [[nodiscard]] Status frame(lb_ui* ui);
   [[nodiscard]] bool has_unsaved_work();
+  // What the plug-in wants kept of it (lifeboat.state); "" when there is nothing, or it does not say.
+  [[nodiscard]] std::string state();
+  // Before the first frame.
+  void restore(std::string_view state);
   [[nodiscard]] const std::string& id() const { return host_.tool_id(); }
   [[nodiscard]] ToolHost& host() { return host_; }
 
@@ -48,6 +54,7 @@ class ToolInstance {
 
   supervisor::ToolWatch& watch_;
   ToolHost host_;
+  const lb_state* state_ = nullptr;  // the plug-in's
   lb_tool* tool_ = nullptr;
 };
 

@@ -48,7 +48,8 @@ Hive Hive::create_empty(std::string name, std::string_view root_name) {
   write_new_base_block(std::span(bytes).first(k_base_block_bytes), utf16_from_utf8(name), now, k_page_bytes);
   write_first_bin(std::span(bytes).subspan(k_base_block_bytes), now);
   const BaseBlock base = *read_base_block(bytes);
-  auto impl = std::make_unique<Impl>(std::move(name), HiveImage(HiveMemory::copy_of(bytes).value(), k_page_bytes), base);
+  HiveImage image(HiveMemory::copy_of(bytes).value(), k_page_bytes);
+  auto impl = std::make_unique<Impl>(std::move(name), std::move(image), base);
   HiveEditor editor{impl->image, impl->allocator, base.root, base.minor, now};
   static_cast<void>(impl->allocator.prepare());
   write_root_key(editor, root_name);

@@ -1,17 +1,10 @@
 #include "host/registry/hive.hpp"
 
-#include <algorithm>
-
-#include "host/base/unicode.hpp"
-#include "host/registry/commit_plan.hpp"
 #include "host/registry/complaint.hpp"
-#include "host/registry/hive_bins.hpp"
 #include "host/registry/hive_check.hpp"
 #include "host/registry/hive_impl.hpp"
 #include "host/registry/key_edit.hpp"
 #include "host/registry/path_parts.hpp"
-#include "host/registry/replay_plan.hpp"
-#include "host/registry/security.hpp"
 #include "host/registry/subkey_list.hpp"
 #include "host/registry/value_edit.hpp"
 #include "host/registry/value_record.hpp"
@@ -74,14 +67,6 @@ Result<std::vector<Cell>> Hive::subkeys(Cell key) const {
 }
 
 Result<std::vector<Cell>> Hive::values(Cell key) const { return impl_->named(what_could_be_read(list_values(key))); }
-
-Result<std::vector<std::byte>> Hive::security_descriptor(Cell key) const {
-  return impl_->named(read_key_node(impl_->image, key).and_then([&](const KeyNode& node) {
-    return read_security(impl_->image, node.security).map([](const SecurityCell& found) {
-      return std::vector<std::byte>(found.descriptor.begin(), found.descriptor.end());
-    });
-  }));
-}
 
 Result<ValueInfo> Hive::value(Cell value) const {
   auto record = read_value_record(impl_->image, value);

@@ -75,7 +75,10 @@ class Hive {
   // What was wrong when it was opened, for people: a damaged header, a file cut short.
   [[nodiscard]] const std::vector<std::string>& opening_problems() const;
   // Whether edits are possible, and why not when they are not (layered hives, versions unknown to us, unclean).
+  // The first call walks the whole hive (see `validate`): a second or two for the largest on a slow machine.
   [[nodiscard]] Status is_editable() const;
+  // The same as far as it is known: without that walk, unless somebody has made it.
+  [[nodiscard]] Status looks_editable() const;
   // Logs (host/registry/replay.hpp): an unclean hive is edited only after its logs were replayed, or after this, when
   // they are of no use. A commit then leaves it clean. `next_sequence` is above any that a log of it holds.
   void accept_as_it_is(std::uint32_t next_sequence);
@@ -90,8 +93,6 @@ class Hive {
   // The same with all problems.
   [[nodiscard]] Listing list_subkeys(Cell key) const;
   [[nodiscard]] Listing list_values(Cell key) const;
-  // A self-relative SECURITY_DESCRIPTOR.
-  [[nodiscard]] Result<std::vector<std::byte>> security_descriptor(Cell key) const;
   [[nodiscard]] Result<ValueInfo> value(Cell value) const;
   [[nodiscard]] Result<std::vector<std::byte>> value_data(Cell value) const;
   // `not_found` when there is none of that name.

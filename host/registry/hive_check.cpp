@@ -1,11 +1,12 @@
 #include "host/registry/hive_check.hpp"
 
+#include <algorithm>
 #include <map>
 #include <vector>
 
+#include "host/registry/cell_claims.hpp"
 #include "host/registry/commit_plan.hpp"
 #include "host/registry/complaint.hpp"
-#include "host/registry/hive_bins.hpp"
 #include "host/registry/hive_impl.hpp"
 #include "host/registry/key_edit.hpp"
 #include "host/registry/replay_plan.hpp"
@@ -18,7 +19,7 @@ namespace {
 
 constexpr std::size_t k_no_visit = static_cast<std::size_t>(-1);
 
-// A key to look at, and how it was come by.
+// A key that was claimed and is to be looked at, and how it was come by.
 struct Visit {
   Cell key;
   std::size_t parent;  // number of the parent's visit
@@ -28,12 +29,10 @@ struct Visit {
 class Check {
  public:
   Check(const HiveImage& image, std::uint32_t minor, const FindingSink& sink)
-      : image_(image), minor_(minor), sink_(sink) {}
+      : image_(image), minor_(minor), sink_(sink), claims_(image, [this](const Error& error) { complain_of(error); }) {}
 
   void run(Cell root) {
-    mark_cells();
-    visits_.push_back({root, k_no_visit, 1});
-    waiting_.push_back(0);
+    if (claim(root, N_("root key"))) add({root, k_no_visit, 1});
     while (!waiting_.empty() && !is_over_) {
       const std::size_t number = waiting_.back();
       waiting_.pop_back();
@@ -44,14 +43,15 @@ class Check {
   }
 
  private:
-  void mark_cells();
-  void mark_cells_of(const Bin& bin);
-  void mark_unknown(std::uint32_t from, std::uint32_t to);
   bool claim(Cell cell, const char* what);
+  void add(const Visit& visit) {
+    waiting_.push_back(visits_.size());
+    visits_.push_back(visit);
+  }
   void key(std::size_t number);
   void subkeys(const KeyNode& node, std::size_t number);
   void leaf(const SubkeyLeaf& leaf, std::size_t number);
-  void mark(const SubkeyLeaf& leaf, std::size_t i, const NameView& name);
+  void place(const SubkeyLeaf& leaf, std::size_t i, const NameView& name);
   void values(const KeyNode& node);
   void value(Cell cell);
   void security_user(Cell cell);
@@ -70,13 +70,12 @@ class Check {
   std::uint32_t minor_;
   const FindingSink& sink_;
   bool is_over_ = false;
-  std::vector<bool> unclaimed_;  // by cell number / 8: a cell in use begins here and nothing has named it yet
-  std::vector<bool> unknown_;    // likewise: damage hides where cells begin
   std::map<Cell, std::uint32_t> security_users_;
   std::vector<Visit> visits_;
   std::vector<std::size_t> waiting_;   // numbers of visits
   std::size_t current_ = k_no_visit;   // the visit that findings are about
   std::u16string previous_name_;       // upper-cased, of the list being walked
+  CellClaims claims_;                  // last: making it tells faults
 };
 
 void Check::tell(bool is_damage, std::string message) {
@@ -85,57 +84,19 @@ void Check::tell(bool is_damage, std::string message) {
 }
 
 std::string Check::path_of(std::size_t number) const {
-  std::string path;
+  std::vector<std::string> names;
   for (; visits_[number].parent != k_no_visit; number = visits_[number].parent) {
     const auto node = read_key_node(image_, visits_[number].key);
-    const std::string name = node ? node->name.utf8() : fmt::format("{:#x}", visits_[number].key);
-    path = path.empty() ? name : name + '\\' + path;
+    names.push_back(node ? node->name.utf8() : fmt::format("{:#x}", visits_[number].key));
   }
-  return path;
-}
-
-// Where bins or cells cannot be told apart any cell may begin, so that the rest of the hive is checked all the same.
-void Check::mark_cells() {
-  unclaimed_.resize(image_.bins_bytes() / 8);
-  unknown_.resize(unclaimed_.size());
-  bool is_in_gap = false;
-  for (std::uint32_t at = 0; at < image_.bins_bytes();) {
-    auto bin = read_bin(image_, at);
-    if (!bin && !is_in_gap) complain_of(bin.error());
-    if (bin) mark_cells_of(*bin);
-    else mark_unknown(at, at + k_page_bytes);
-    is_in_gap = !bin;
-    at += bin ? bin->size_bytes : k_page_bytes;
-  }
-}
-
-void Check::mark_cells_of(const Bin& bin) {
-  std::uint32_t end = bin.offset + k_bin_header_bytes;
-  auto visited = visit_cells(image_, bin, [&](Cell cell, std::uint32_t size_bytes, bool is_free) {
-    unclaimed_[cell / 8] = !is_free;
-    end = cell + size_bytes;
-  });
-  if (visited) return;
-  complain_of(visited.error());
-  mark_unknown(end, bin.offset + bin.size_bytes);
-}
-
-void Check::mark_unknown(std::uint32_t from, std::uint32_t to) {
-  for (std::uint32_t at = from / 8; at < to / 8; ++at) unclaimed_[at] = unknown_[at] = true;
+  std::ranges::reverse(names);
+  return fmt::format("{}", fmt::join(names, "\\"));
 }
 
 bool Check::claim(Cell cell, const char* what) {
-  const auto content = image_.cell(cell);
-  if (!content) {
-    complain_of(with_context(tr(what), content.error()).value());
-    return false;
-  }
-  if (!unclaimed_[cell / 8]) {
-    damage(N_("{}: cell {:#x} is used twice or is none"), tr(what), cell);
-    return false;
-  }
-  unclaimed_[cell / 8] = false;
-  return true;
+  const auto claimed = claims_.claim(cell);
+  if (!claimed) complain_of(with_context(tr(what), claimed.error()).value());
+  return claimed.has_value();
 }
 
 void Check::key(std::size_t number) {
@@ -146,7 +107,6 @@ void Check::key(std::size_t number) {
     complain_of(node.error());
     return;
   }
-  if (!claim(visit.key, N_("key node"))) return;
   if (visit.depth > k_depth_limit) {
     damage(N_("it lies more than {} levels deep"), k_depth_limit);
     return;
@@ -160,45 +120,49 @@ void Check::key(std::size_t number) {
   if (!is_over_) subkeys(*node, number);
 }
 
+// A list is claimed before it is read, so that many keys that share one do not each go through it.
 void Check::subkeys(const KeyNode& node, std::size_t number) {
+  if (node.subkey_count == 0 || !claim(node.subkey_list, N_("subkey list"))) return;
   const SubkeyIndex index = read_subkey_index(image_, node);
   for (const Error& problem : index.problems) complain_of(problem);
   if (index.problems.empty() && index.size() != node.subkey_count) {
     damage(N_("its list has {} subkeys instead of {}"), index.size(), node.subkey_count);
   }
-  if (index.root != k_no_cell && !claim(index.root, N_("subkey list"))) return;
   previous_name_.clear();
   for (const SubkeyLeaf& each : index.leaves) {
-    if (!is_over_ && claim(each.cell, N_("subkey list"))) leaf(each, number);
+    if (is_over_) return;
+    if (index.root == k_no_cell || claim(each.cell, N_("subkey list"))) leaf(each, number);
   }
 }
 
 void Check::leaf(const SubkeyLeaf& leaf, std::size_t number) {
   for (std::size_t i = 0; i < leaf.size() && !is_over_; ++i) {
+    if (!claim(leaf.key(i), N_("subkey"))) continue;
     const auto node = read_key_node(image_, leaf.key(i));
     if (!node) {
       complain_of(with_context(tr("subkey"), node.error()).value());
       continue;
     }
     if (node->name.size() == 0) damage(N_("subkey {:#x} has no name"), leaf.key(i));
-    if (compare(node->name, previous_name_) <= 0) damage(N_("its subkey “{}” is out of order"), node->name.utf8());
-    mark(leaf, i, node->name);
-    previous_name_ = upcased(node->name.text());
-    waiting_.push_back(visits_.size());
-    visits_.push_back({leaf.key(i), number, visits_[number].depth + 1});
+    place(leaf, i, node->name);
+    add({leaf.key(i), number, visits_[number].depth + 1});
   }
 }
 
 // Only hashes are checked: writers other than Windows differ in the hints of lf lists, and nothing relies on them.
-void Check::mark(const SubkeyLeaf& leaf, std::size_t i, const NameView& name) {
-  if (leaf.kind != LeafKind::hashed || leaf.mark(i) == name_hash(upcased(name.text()))) return;
-  damage(N_("its subkey “{}” has a wrong hash"), name.utf8());
+void Check::place(const SubkeyLeaf& leaf, std::size_t i, const NameView& name) {
+  std::u16string upper = upcased(name);
+  if (upper <= previous_name_) damage(N_("its subkey “{}” is out of order"), name.utf8());
+  if (leaf.kind == LeafKind::hashed && leaf.mark(i) != name_hash(upper)) {
+    damage(N_("its subkey “{}” has a wrong hash"), name.utf8());
+  }
+  previous_name_ = std::move(upper);
 }
 
 void Check::values(const KeyNode& node) {
+  if (node.value_count == 0 || !claim(node.value_list, N_("value list"))) return;
   const ValueCells cells = read_values_that_are_there(image_, node);
   if (cells.problem) complain_of(*cells.problem);
-  if (cells.cells.empty() || !claim(node.value_list, N_("value list"))) return;
   for (const Cell cell : cells.cells) {
     if (!is_over_) value(cell);
   }
@@ -211,22 +175,10 @@ void Check::value(Cell cell) {
     return;
   }
   if (!claim(cell, N_("value"))) return;
-  const auto title = [&] { return fmt::format(fmt::runtime(tr("value “{}”")), record->name.utf8()); };
-  auto located = locate_data(image_, *record, minor_);
-  if (!located) {
-    complain_of(with_context(title(), located.error()).value());
-    return;
-  }
-  if (located->record != k_no_cell) {
-    located->cells.push_back(located->record);
-    located->cells.push_back(located->segment_list);
-  }
-  for (const Cell each : located->cells) {
-    if (!claim(each, N_("value data"))) return;
-  }
-  if (const auto whole = check_data(image_, *record, minor_); !whole) {
-    complain_of(with_context(title(), whole.error()).value());
-  }
+  const auto whole = check_data(image_, *record, minor_, [&](Cell data) { return claims_.claim(data); });
+  if (whole) return;
+  const auto title = fmt::format(fmt::runtime(tr("value “{}”")), record->name.utf8());
+  complain_of(with_context(title, whole.error()).value());
 }
 
 void Check::security_user(Cell cell) {
@@ -259,9 +211,7 @@ void Check::ring(Cell cell, const SecurityCell& read) {
 // Descriptors that no key uses any more stay in the ring: they are no loss.
 void Check::lost_cells() {
   std::size_t count = 0;
-  for (std::size_t i = 0; i < unclaimed_.size(); ++i) {
-    if (unclaimed_[i] && !unknown_[i] && !read_security(image_, static_cast<Cell>(8 * i))) ++count;
-  }
+  claims_.for_each_unclaimed([&](Cell cell) { count += read_security(image_, cell) ? 0 : 1; });
   if (count > 0) tell(false, fmt::format(fmt::runtime(tr("{} cells are in use but belong to nothing")), count));
 }
 

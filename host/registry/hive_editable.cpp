@@ -42,14 +42,18 @@ Status check_state(const Hive::Impl& hive) {
 
 }  // namespace
 
-Status Hive::Impl::may_edit() const {
+Status Hive::Impl::may_edit_so_far() const {
   if (auto checked = check_state(*this); !checked) return checked;
   if (auto checked = check_version(base); !checked) return checked;
-  if (!soundness) soundness = check_hive(image, base.root, base.minor);
-  if (!*soundness) {
-    return complain(ErrorKind::refused, N_("it is damaged, so it can only be read: {}"), soundness->error().message);
-  }
-  return {};
+  if (!soundness || *soundness) return {};
+  return complain(ErrorKind::refused, N_("it is damaged, so it can only be read: {}"), soundness->error().message);
+}
+
+Status Hive::Impl::may_edit() const {
+  auto known = may_edit_so_far();
+  if (!known || soundness) return known;
+  soundness = check_hive(image, base.root, base.minor);
+  return may_edit_so_far();
 }
 
 void Hive::accept_as_it_is(std::uint32_t next_sequence) {
@@ -61,5 +65,6 @@ void Hive::accept_as_it_is(std::uint32_t next_sequence) {
 }
 
 Status Hive::is_editable() const { return impl_->named(impl_->may_edit()); }
+Status Hive::looks_editable() const { return impl_->named(impl_->may_edit_so_far()); }
 
 }  // namespace lifeboat::registry

@@ -171,7 +171,10 @@ EditStep HiveImage::exchange(const EditStep& step) {
   }
   const std::size_t end = std::max(step.file_bytes, least_file_bytes_);
   back.patches.reserve(step.patches.size() + 1);
-  if (end < file_.size()) back.patches.push_back({end, {file().begin() + static_cast<std::ptrdiff_t>(end), file().end()}});
+  if (end < file_.size()) {
+    const auto tail = file().subspan(end);
+    back.patches.push_back({end, {tail.begin(), tail.end()}});
+  }
   for (const EditStep::Patch& patch : step.patches) back.patches.push_back(patch);
   set_size(std::max(step.bins_bytes, bins_bytes_), std::max(end, file_.size()));
   const std::size_t first = back.patches.size() - step.patches.size();

@@ -41,6 +41,7 @@ struct Hive::Impl {
   template <class Edit>
   auto edit(Edit make) -> decltype(make(std::declval<HiveEditor&>()));
   [[nodiscard]] Status may_edit() const;
+  [[nodiscard]] Status may_edit_so_far() const;
   [[nodiscard]] Status replay(const LogFiles& logs);
   [[nodiscard]] Status apply(const ReplayPlan& plan, ReplayWrite& write);
   void take_over(const ReplayWrite& write, bool is_replayed);

@@ -56,14 +56,18 @@ Result<HiveMemory> HiveMemory::copy_of(std::span<const std::byte> bytes) {
   return memory;
 }
 
-Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes) {
+Result<HiveMemory> HiveMemory::read(int fd, std::uint64_t limit_bytes, const ReadWatch& watch) {
   struct stat facts {};
   if (::fstat(fd, &facts) != 0) return complain(ErrorKind::io, N_("the file cannot be read: {}"), std::strerror(errno));
   const auto size = static_cast<std::uint64_t>(facts.st_size);
   if (size > limit_bytes) return complain(ErrorKind::refused, N_("the file has {} bytes, more than a hive may"), size);
   return read(
-      [fd](std::span<std::byte> into, std::uint64_t offset) {
-        return ::pread(fd, into.data(), into.size(), static_cast<off_t>(offset));
+      [&](std::span<std::byte> into, std::uint64_t offset) -> ssize_t {
+        if (!watch || watch(static_cast<float>(offset) / static_cast<float>(size))) {
+          return ::pread(fd, into.data(), into.size(), static_cast<off_t>(offset));
+        }
+        errno = ECANCELED;
+        return -1;
       },
       size);
 }

@@ -1,9 +1,9 @@
 // The bytes of a hive file in memory, such that a snapshot costs only what changes afterwards. They are read into plain
 // memory. The first snapshot moves them into an anonymous file of the kernel's (memfd), which is never written again and
-// which both map privately: the kernel then copies a 4 KiB page when it is first changed. Later snapshots are another such
-// mapping, with the changed pages copied over. Rejected: a memfd from the start, which takes three times as long to fill
-// (no huge pages); and mapping the hive file itself, because a disk that fails to deliver a page then kills the process
-// (SIGBUS) instead of answering an error.
+// both map privately: the kernel then copies a 4 KiB page when it is first changed. Later snapshots are another such
+// mapping, with the changed pages copied over. Rejected: a memfd from the start, which takes three times as long to
+// fill (no huge pages); and mapping the hive file itself, because a disk that fails to deliver a page then kills the
+// process (SIGBUS) instead of answering an error.
 // Addresses never change: there is room for the largest hive that the format allows. A snapshot may be read on another
 // thread than its original is changed on.
 #pragma once
@@ -27,7 +27,8 @@ class HiveMemory {
   [[nodiscard]] static Result<HiveMemory> copy_of(std::span<const std::byte> bytes);
   // All of a file from its start; `refused` above `limit_bytes`. What the disk does not deliver stays zero and is
   // counted in `unreadable_bytes`, so that a bad sector does not cost the whole hive; `io` when nothing can be read.
-  [[nodiscard]] static Result<HiveMemory> read(int fd, std::uint64_t limit_bytes);
+  // `refused`, too, when `watch` wants no more.
+  [[nodiscard]] static Result<HiveMemory> read(int fd, std::uint64_t limit_bytes, const ReadWatch& watch = {});
   [[nodiscard]] static Result<HiveMemory> read(const Reader& reader, std::uint64_t size_bytes);
   HiveMemory(HiveMemory&& other) noexcept;
   HiveMemory& operator=(HiveMemory&& other) noexcept;

@@ -47,6 +47,7 @@ Result<std::uint64_t> read_as_far_as_it_goes(const Reader& reader, std::span<std
     const auto piece = into.subspan(offset, std::min(k_piece_bytes, into.size() - offset));
     if (read_whole(reader, piece, offset)) continue;
     code = errno;
+    if (code == ECANCELED) return complain(ErrorKind::refused, N_("the reading was cancelled"));
     lost += read_by_sectors(reader, piece, offset);
   }
   if (!into.empty() && lost == into.size()) {

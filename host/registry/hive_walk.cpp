@@ -1,5 +1,6 @@
 #include "host/registry/hive_walk.hpp"
 
+#include <algorithm>
 #include <cstring>
 #include <optional>
 #include <vector>
@@ -15,6 +16,10 @@
 namespace lifeboat::registry {
 namespace {
 
+// What a walk goes through comes to the hive's size at most, as each cell has one owner. Damage makes some share a list
+// or data, which is read for each; beyond this many times the size it is no damage, and the walk would not end.
+constexpr std::uint64_t k_most_times = 4;
+
 // A key whose subkeys are being gone through.
 struct Level {
   SubkeyIndex index;
@@ -26,9 +31,12 @@ class Walk {
  public:
   Walk(const Hive::Impl& hive, bool reads_data, HiveVisitor& visitor)
       : image_(hive.image), minor_(hive.base.minor), reads_data_(reads_data), visitor_(visitor),
-        seen_(hive.image.bins_bytes() / 8) {}
+        bytes_left_(k_most_times * hive.image.bins_bytes()), seen_(hive.image.bins_bytes() / 8) {}
 
-  bool run(Cell from) {
+  bool run(Cell from) { return go_through(from) || is_cut_; }
+
+ private:
+  bool go_through(Cell from) {
     if (!enter(from)) return false;
     while (!levels_.empty()) {
       const auto next = next_subkey();
@@ -37,7 +45,13 @@ class Walk {
     return true;
   }
 
- private:
+  void charge(std::size_t bytes) { bytes_left_ -= std::min<std::uint64_t>(bytes, bytes_left_); }
+  // The end of a walk that is charged more than any sound hive would be.
+  bool cut(std::uint32_t depth) {
+    is_cut_ = tell(depth, damaged(N_("it uses the same cells over and over: all that is left is left out")).value());
+    return false;
+  }
+
   // The next subkey of the deepest level; leaves the level at its end.
   std::optional<Cell> next_subkey() {
     Level& level = levels_.back();
@@ -54,14 +68,16 @@ class Walk {
     return cell;
   }
 
-  // False: the visitor ended the walk.
+  // False, here and below: the walk is over.
   bool enter(Cell cell) {
     const auto depth = static_cast<std::uint32_t>(levels_.size());
     const std::uint32_t parent_depth = depth == 0 ? 0 : depth - 1;
+    if (bytes_left_ == 0) return cut(parent_depth);
     auto node = read_key_node(image_, cell);
     if (!node) return tell(parent_depth, node.error());
     if (seen_[cell / 8]) return tell(parent_depth, damaged(N_("key {:#x} is in the tree twice"), cell).value());
     seen_[cell / 8] = true;
+    charge(key_field::name + node->name.size());
     const bool has_class = node->class_length_bytes != 0 && node->class_name != k_no_cell;
     const WalkStep step = visitor_.key(
         {cell, depth, node->name, node->last_written, has_class, (node->flags & k_key_link) != 0});
@@ -76,6 +92,8 @@ class Walk {
       return tell(depth, damaged(N_("it lies more than {} levels deep"), k_depth_limit).value());
     }
     SubkeyIndex index = read_subkey_index(image_, node);
+    for (const SubkeyLeaf& leaf : index.leaves) charge(leaf.entries.size() + sizeof leaf.cell);
+    charge(index.problems.size() * sizeof(Cell));
     for (const Error& problem : index.problems) {
       if (!tell(depth, problem)) return false;
     }
@@ -85,6 +103,7 @@ class Walk {
 
   bool values(const KeyNode& node, std::uint32_t depth) {
     const ValueCells cells = read_values_that_are_there(image_, node);
+    charge(cells.cells.size() * sizeof(Cell));
     for (const Cell cell : cells.cells) {
       if (!value(cell, depth)) return false;
     }
@@ -92,8 +111,10 @@ class Walk {
   }
 
   bool value(Cell cell, std::uint32_t depth) {
+    if (bytes_left_ == 0) return cut(depth);
     auto record = read_value_record(image_, cell);
     if (!record) return tell(depth, record.error());
+    charge(value_field::name + record->name.size());
     WalkValue found{record->name, record->type, record->size_bytes(), {}};
     if (reads_data_) {
       auto data = data_of(*record);
@@ -114,8 +135,14 @@ class Walk {
     }
     if (record.size_bytes() == 0) return std::span<const std::byte>();
     const auto content = image_.cell(record.data);
-    if (content && content->size() >= record.size_bytes()) return content->first(record.size_bytes());
-    auto data = read_data(image_, record, minor_);
+    if (content && content->size() >= record.size_bytes()) {
+      charge(record.size_bytes());
+      return content->first(record.size_bytes());
+    }
+    auto data = read_data(image_, record, minor_, [this](Cell cell) {
+      charge(image_.cell(cell).value_or(std::span<const std::byte>()).size());
+      return Status();
+    });
     if (!data) return pass_on(data);
     joined_data_ = std::move(*data);
     return std::span<const std::byte>(joined_data_);
@@ -127,7 +154,9 @@ class Walk {
   std::uint32_t minor_;
   bool reads_data_;
   HiveVisitor& visitor_;
-  std::vector<bool> seen_;  // by cell number / 8
+  std::uint64_t bytes_left_;  // that may still be gone through
+  bool is_cut_ = false;       // the walk ended as none were left
+  std::vector<bool> seen_;    // by cell number / 8
   std::vector<Level> levels_;
   std::byte inline_data_[4] = {};
   std::vector<std::byte> joined_data_;

@@ -1,6 +1,8 @@
 // Goes through a key and all below it, in the order of the lists, without copies and without recursion: for search,
 // export and comparison. What cannot be read is told and passed over; a key met twice, in a tree that damage made a
-// loop, is told and not entered again. The hive must not change meanwhile; on other threads walk a snapshot.
+// loop, is told and not entered again. A walk ends, whatever the hive holds: one made so that many keys share the same
+// lists and data is left when these come to several times its size, which is told, too. The hive must not change
+// meanwhile; on other threads walk a snapshot.
 #pragma once
 
 #include <cstdint>

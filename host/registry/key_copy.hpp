@@ -16,8 +16,8 @@ struct CopySource {
   std::uint32_t minor;
 };
 
-// Names, values, types, data, class names and what makes a symbolic link are the same; times are now and security is the new parent's.
-// `refused` when `parent` has a key of that name, `damaged` when any of the source cannot be read.
+// Names, values, types, data, class names and what makes a symbolic link are the same; times are now and security is
+// the new parent's. `refused` when `parent` has a key of that name, `damaged` when any of the source cannot be read.
 [[nodiscard]] Result<Cell> copy_key(HiveEditor& editor, const CopySource& source, Cell key, Cell parent,
                                     std::string_view name);
 

@@ -15,8 +15,20 @@ std::u16string NameView::text() const {
 
 std::string NameView::utf8() const { return utf8_from_utf16(text()); }
 
+void NameView::append_utf8(std::string& to) const {
+  const bool is_ascii = is_compressed_ && std::ranges::all_of(bytes_, [](std::byte b) { return b < std::byte{0x80}; });
+  if (is_ascii) to.append(reinterpret_cast<const char*>(bytes_.data()), bytes_.size());
+  else to += utf8();
+}
+
 std::u16string upcased(std::u16string_view name) {
   std::u16string upper(name);
+  std::ranges::transform(upper, upper.begin(), upcase);
+  return upper;
+}
+
+std::u16string upcased(const NameView& name) {
+  std::u16string upper = name.text();
   std::ranges::transform(upper, upper.begin(), upcase);
   return upper;
 }
@@ -32,8 +44,6 @@ int compare(const NameView& name, std::u16string_view upper) {
   if (name.size() == upper.size()) return 0;
   return name.size() < upper.size() ? -1 : 1;
 }
-
-int compare(const NameView& left, const NameView& right) { return compare(left, upcased(right.text())); }
 
 std::uint32_t name_hash(std::u16string_view upper) {
   std::uint32_t hash = 0;

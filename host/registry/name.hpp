@@ -25,6 +25,8 @@ class NameView {
   }
   [[nodiscard]] std::u16string text() const;
   [[nodiscard]] std::string utf8() const;
+  // The same behind what is there; without a string of its own for most names, which are ASCII.
+  void append_utf8(std::string& to) const;
 
  private:
   std::span<const std::byte> bytes_;
@@ -34,9 +36,9 @@ class NameView {
 // A name looked for: decoded and upper-cased once.
 [[nodiscard]] std::u16string upcased(std::u16string_view name);
 [[nodiscard]] std::u16string upcased(std::string_view utf8_name);
+[[nodiscard]] std::u16string upcased(const NameView& name);
 // Below zero, zero or above, as the order of subkey lists has it; `upper` is upper-cased already.
 [[nodiscard]] int compare(const NameView& name, std::u16string_view upper);
-[[nodiscard]] int compare(const NameView& left, const NameView& right);
 
 // The entry of a name in an lh list, and in an lf list (the first four characters, zero from the first that is
 // beyond U+00FF on).

@@ -75,7 +75,8 @@ void add_entries(ReplayPlan& plan, const std::vector<LogEntry>& entries) {
 Result<ReplayPlan> plan_new_format(std::span<const std::byte> primary, const std::optional<BaseBlock>& base,
                                    std::vector<Log> logs) {
   std::ranges::stable_sort(logs, is_sequence_before, [](const Log& log) { return log.base.sequence1; });
-  if (base) std::erase_if(logs, [&](const Log& log) { return is_sequence_before(log.base.sequence1, base->sequence2); });
+  const auto is_old = [&](const Log& log) { return is_sequence_before(log.base.sequence1, base->sequence2); };
+  if (base) std::erase_if(logs, is_old);
   else if (logs.size() > 1) logs.erase(logs.begin(), logs.end() - 1);
   if (logs.empty()) return damaged(N_("its logs are older than itself"));
   ReplayPlan plan;

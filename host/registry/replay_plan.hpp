@@ -1,5 +1,5 @@
-// What a replay would write, decided before anything is changed: which logs and entries count, the pages in their order,
-// and the header afterwards.
+// What a replay would write, decided before anything is changed: which logs and entries count, the pages in their
+// order, and the header afterwards.
 #pragma once
 
 #include <cstddef>

@@ -10,7 +10,13 @@ namespace {
 
 constexpr std::size_t k_big_data_bytes = 8;
 
-Result<DataCells> locate_segments(const HiveImage& image, const ValueRecord& value) {
+Status passed(const CellGate& gate, Cell cell) {
+  if (!gate) return {};
+  auto open = gate(cell);
+  return open ? Status() : with_context(tr("value data"), std::move(open.error()));
+}
+
+Result<DataCells> locate_segments(const HiveImage& image, const ValueRecord& value, const CellGate& gate) {
   auto record = image.record(value.data, "db", k_big_data_bytes, N_("big data record"));
   if (!record) return pass_on(record);
   DataCells found;
@@ -19,19 +25,24 @@ Result<DataCells> locate_segments(const HiveImage& image, const ValueRecord& val
   const std::size_t count = load_u16(*record, 2);
   auto list = image.cell(found.segment_list);
   if (!list) return with_context(tr("big data list"), std::move(list.error()));
+  if (auto open = passed(gate, found.segment_list); !open) return pass_on(open);
   if (count > list->size() / 4) return damaged(N_("the big data list {:#x} is cut short"), found.segment_list);
   if (count != (value.size_bytes() + std::size_t{k_segment_bytes} - 1) / k_segment_bytes) {
     return damaged(N_("big data record {:#x} has {} segments, which do not make {} bytes"), value.data, count,
                    value.size_bytes());
   }
-  for (std::size_t i = 0; i < count; ++i) found.cells.push_back(load_u32(*list, 4 * i));
+  for (std::size_t i = 0; i < count; ++i) {
+    found.cells.push_back(load_u32(*list, 4 * i));
+    if (auto open = passed(gate, found.cells.back()); !open) return pass_on(open);
+  }
   return found;
 }
 
 // Calls `visit` with each piece of the data in turn; not for inline data.
 template <class Visit>
-Status for_each_piece(const HiveImage& image, const ValueRecord& value, std::uint32_t minor, Visit visit) {
-  auto located = locate_data(image, value, minor);
+Status for_each_piece(const HiveImage& image, const ValueRecord& value, std::uint32_t minor, const CellGate& gate,
+                      Visit visit) {
+  auto located = locate_data(image, value, minor, gate);
   if (!located) return pass_on(located);
   const bool is_big = located->record != k_no_cell;
   std::size_t missing = value.size_bytes();
@@ -77,7 +88,8 @@ ValueCells read_values_that_are_there(const HiveImage& image, const KeyNode& key
   }
   const std::size_t count = std::min<std::size_t>({key.value_count, list->size() / 4, k_value_limit});
   if (count < key.value_count) {
-    values.problem = damaged(N_("the value list {:#x} is too short for {} values"), key.value_list, key.value_count).value();
+    auto problem = damaged(N_("the value list {:#x} is too short for {} values"), key.value_list, key.value_count);
+    values.problem = std::move(problem).value();
   }
   values.cells.reserve(count);
   for (std::size_t i = 0; i < count; ++i) values.cells.push_back(load_u32(*list, 4 * i));
@@ -90,33 +102,36 @@ Result<std::vector<Cell>> read_value_list(const HiveImage& image, const KeyNode&
   return std::move(values.cells);
 }
 
-Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
+Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor,
+                              const CellGate& gate) {
   if (value.is_inline() || value.size_bytes() == 0) return DataCells{};
   if (value.size_bytes() > image.bins_bytes()) {
     return damaged(N_("value data {:#x} claims more bytes than the hive has"), value.data);
   }
   auto content = image.cell(value.data);
   if (!content) return with_context(tr("value data"), std::move(content.error()));
+  if (auto open = passed(gate, value.data); !open) return pass_on(open);
   // hivex writes large data into one cell in every version: what is all there is read.
   if (content->size() >= value.size_bytes()) return DataCells{k_no_cell, k_no_cell, {value.data}};
   if (minor > k_last_minor_without_big_data && value.size_bytes() > k_segment_bytes) {
-    return locate_segments(image, value);
+    return locate_segments(image, value, gate);
   }
   return damaged(N_("value data {:#x} is cut short"), value.data);
 }
 
-Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
-  return value.is_inline() ? Status{} : for_each_piece(image, value, minor, [](std::span<const std::byte>) {});
+Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor, const CellGate& gate) {
+  return value.is_inline() ? Status{} : for_each_piece(image, value, minor, gate, [](std::span<const std::byte>) {});
 }
 
-Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor) {
+Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor,
+                                         const CellGate& gate) {
   std::vector<std::byte> data;
   if (value.is_inline()) {
     data.resize(value.size_bytes());
     if (!data.empty()) std::memcpy(data.data(), &value.data, data.size());
     return data;
   }
-  auto read = for_each_piece(image, value, minor, [&](std::span<const std::byte> piece) {
+  auto read = for_each_piece(image, value, minor, gate, [&](std::span<const std::byte> piece) {
     data.insert(data.end(), piece.begin(), piece.end());
   });
   if (!read) return pass_on(read);

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -51,10 +52,14 @@ struct DataCells {
   Cell segment_list = k_no_cell;
   std::vector<Cell> cells;        // one cell, or the segments; none for inline and empty data
 };
-[[nodiscard]] Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor);
+// Asked before a cell is looked into; what it refuses is the outcome.
+using CellGate = std::function<Status(Cell cell)>;
+[[nodiscard]] Result<DataCells> locate_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor,
+                                            const CellGate& gate = {});
 // Whether all of the data is there, without copying it.
-[[nodiscard]] Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor);
+[[nodiscard]] Status check_data(const HiveImage& image, const ValueRecord& value, std::uint32_t minor,
+                                const CellGate& gate);
 [[nodiscard]] Result<std::vector<std::byte>> read_data(const HiveImage& image, const ValueRecord& value,
-                                                       std::uint32_t minor);
+                                                       std::uint32_t minor, const CellGate& gate = {});
 
 }  // namespace lifeboat::registry

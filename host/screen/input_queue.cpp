@@ -143,22 +143,35 @@ void InputQueue::release_all(InputSource source) {
 
 void InputQueue::dismiss(InputSource source) {
   const std::scoped_lock lock(mutex_);
-  std::erase_if(events_, [&](const InputEvent& event) { return event.source == source && !is_release(event); });
-  release_locked(source);
+  std::set<Held> down;
+  for (const auto& [from, thing] : held_) {
+    if (from == source) down.insert(thing);
+  }
+  // A release that waits belongs to a press that a frame may have seen: on its way it would complete the click.
+  for (const InputEvent& event : events_) {
+    if (event.source == source && is_release(event)) down.insert(what(event));
+  }
+  std::erase_if(events_, [&](const InputEvent& event) { return event.source == source && is_somebodys(event); });
+  for (const Held& thing : down) enqueue_release(source, thing, true);
+  last_mover_ = source;  // a cancelled button leaves the pointer nowhere
   if (source == InputSource::remote) last_remote_id_ = 0;
 }
 
 void InputQueue::release_locked(InputSource source) {
   const auto held = held_;
   for (const auto& [from, thing] : held) {
-    if (from != source) continue;
-    InputEvent release;
-    release.kind = thing.first;
-    release.source = source;
-    release.button = thing.second;
-    release.chord.key = thing.first == InputKind::key ? static_cast<Key>(thing.second) : Key::none;
-    enqueue(std::move(release));
+    if (from == source) enqueue_release(source, thing, false);
   }
+}
+
+void InputQueue::enqueue_release(InputSource source, Held held, bool is_cancelled) {
+  InputEvent release;
+  release.kind = held.first;
+  release.source = source;
+  release.button = held.first == InputKind::button ? held.second : 0;
+  release.chord.key = held.first == InputKind::key ? static_cast<Key>(held.second) : Key::none;
+  release.is_cancelled = is_cancelled && held.first == InputKind::button;
+  enqueue(std::move(release));
 }
 
 bool InputQueue::is_allowed(const InputEvent& event) {

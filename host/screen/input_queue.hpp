@@ -42,6 +42,8 @@ struct InputEvent {
   float y = 0;           // pointer_move: pixels; wheel: steps up
   int button = 0;        // 0 left, 1 right, 2 middle
   bool is_down = false;  // button, key; a key that repeats is down again
+  // button that goes up: who pressed it is gone, so nothing may come of the press, wherever the pointer stands
+  bool is_cancelled = false;
   KeyChord chord;        // key
   std::string text;      // text: UTF-8
   Size size;             // resize
@@ -74,7 +76,8 @@ class InputQueue {
   void push(InputEvent event);
   // The source lost the keyboard: everything it holds is released.
   void release_all(InputSource source);
-  // The source is gone: what waits from it is dropped, what it holds is released.
+  // The source is gone: what waits from it is dropped, what it holds is released, and a button so that no click or drag
+  // comes of it. When this returns, nothing but those releases will reach a frame.
   void dismiss(InputSource source);
   // Calls `handler` at once, on the thread that pushes, when a person (or automation for him) presses `chord`; more
   // modifiers than the chord's do no harm. The press itself goes no further. An empty handler: no chord.
@@ -106,6 +109,7 @@ class InputQueue {
   void bring_pointer_to(InputSource source);
   void make_way(const InputEvent& event);
   void release_locked(InputSource source);
+  void enqueue_release(InputSource source, Held held, bool is_cancelled);
 
   mutable std::mutex mutex_;
   std::deque<InputEvent> events_;

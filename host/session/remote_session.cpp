@@ -30,12 +30,14 @@ RemoteSession::RemoteSession(Setup setup) : setup_(std::move(setup)), guard_(set
     const std::scoped_lock lock(end_mutex_);
     if (channel_) channel_->end();
   });
+  setup_.loop.set_input_hook([this] { take_facts(); });
   setup_.loop.on_frame_shown([this](const ui::ShownFrame& frame) { frame_shown(frame); });
 }
 
 RemoteSession::~RemoteSession() {
   setup_.loop.input().set_policy(nullptr);
   setup_.loop.input().set_end_chord({}, nullptr);
+  setup_.loop.set_input_hook(nullptr);
   setup_.loop.on_frame_shown(nullptr);
   stop(tool_id_);
 }
@@ -77,14 +79,13 @@ bool RemoteSession::takes_yes(const std::string& tool_id) {
 
 void RemoteSession::wish_start(std::string tool_id, bool asks) {
   take_facts();
-  if (is_serving()) return;
-  trusted_tool_ = asks ? std::string() : tool_id;
-  wished_tool_ = std::move(tool_id);
+  if (!is_serving()) start_wish_ = {std::move(tool_id), asks};
 }
 
 bool RemoteSession::take_start_wish(std::string_view tool_id) {
-  if (wished_tool_ != tool_id) return false;
-  wished_tool_.clear();
+  if (!start_wish_ || start_wish_->tool_id != tool_id) return false;
+  const StartWish wish = *std::exchange(start_wish_, std::nullopt);
+  if (!wish.asks) trusted_tool_ = wish.tool_id;
   return true;
 }
 
@@ -117,7 +118,7 @@ void RemoteSession::take_facts() {
 }
 
 void RemoteSession::begin_frame() {
-  take_facts();
+  trusted_tool_.clear();
   if (std::exchange(is_end_new_, false)) {
     refusal_.clear();
     locked_page_.clear();

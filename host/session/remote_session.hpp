@@ -2,6 +2,10 @@
 // is let in and a black picture otherwise, asks the person, says who is connected, and tells what became of a
 // session. With nobody served it costs nothing.
 //
+// A frame is drawn by what was true before it took its input. The channel drops what waits from afar before it says that
+// a session is over; so a frame that knows of the end has no press of the technician's any more, and the tools that are
+// his alone are closed (`begin_frame`) before anybody's press of that frame is looked at.
+//
 //   session.begin_frame();  … draw the window …  session.set_locked_page(…); session.draw(ui);   // in each frame
 #pragma once
 
@@ -35,7 +39,7 @@ class RemoteSession {
     std::chrono::milliseconds question_limit = k_question_limit;
     std::chrono::milliseconds end_grace = k_end_grace;
   };
-  // Takes the loop's end chord, input policy and shown frames.
+  // Takes the loop's end chord, input policy, input hook and shown frames.
   explicit RemoteSession(Setup setup);
   ~RemoteSession();
   RemoteSession(const RemoteSession&) = delete;
@@ -46,10 +50,11 @@ class RemoteSession {
   // Ends what that tool serves, if it does.
   void stop(std::string_view tool_id);
 
-  // A start script wants that tool to serve at once. `asks` false: whoever connects to what it serves then, until that
-  // ends, is let in without a question. Nothing while something is served: the person was promised to be asked.
+  // A start script wants that tool to serve at once. `asks` false: whoever connects to what it serves when it takes the
+  // wish, until that ends, is let in without a question. Nothing while something is served: the person was promised to
+  // be asked.
   void wish_start(std::string tool_id, bool asks);
-  // Whether that was wished of this tool; true once.
+  // Whether that was wished of this tool; true once. To serve without a question it must do so before the next frame.
   [[nodiscard]] bool take_start_wish(std::string_view tool_id);
 
   [[nodiscard]] bool is_serving() const { return channel_ != nullptr && facts_.phase != Phase::closed; }
@@ -82,8 +87,12 @@ class RemoteSession {
 
   Setup setup_;
   InputGuard guard_;
-  std::string wished_tool_;   // to serve at once
-  std::string trusted_tool_;  // what it serves next is served without a question
+  struct StartWish {
+    std::string tool_id;
+    bool asks = true;
+  };
+  std::optional<StartWish> start_wish_;
+  std::string trusted_tool_;  // what it serves within this frame is served without a question
   std::string tool_id_;
   std::unique_ptr<ScreenChannel> channel_;
   std::mutex end_mutex_;  // the chord may come while the channel goes away

@@ -13,6 +13,9 @@
 
 namespace lifeboat::settings {
 
+// What the copy in `inventory_folder` is called: readers know it by this name.
+inline constexpr const char* k_inventory_name = "inv32.xml";
+
 struct RemotePolicy {
   std::optional<std::uint16_t> port;     // nothing: a free one each time
   std::string welcome;                   // shown before access is given

@@ -2,8 +2,6 @@
 // kept, so that one slip in `tools.disabled` does not enable all the others.
 #pragma once
 
-#include <toml++/toml.h>
-
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +9,7 @@
 
 #include "host/settings/schema.hpp"
 #include "host/settings/settings.hpp"
+#include "host/settings/toml.hpp"
 
 namespace lifeboat::settings {
 

@@ -3,11 +3,10 @@
 // mistake is left out and the reading goes on, as long as it is sure where that sentence ends. Pure; any thread.
 #pragma once
 
-#include <toml++/toml.h>
-
 #include <string_view>
 
 #include "host/settings/finding.hpp"
+#include "host/settings/toml.hpp"
 
 namespace lifeboat::settings {
 

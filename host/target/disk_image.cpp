@@ -2,7 +2,12 @@
 
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <linux/fs.h>
+#include <linux/major.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
 
 #include "host/base/text.hpp"
 #include "host/target/posix_io.hpp"
@@ -14,42 +19,68 @@ namespace {
 
 Result<UniqueFd> reopen(int fd, int flags, const std::string& path) {
   UniqueFd again(::open(fmt::format("/proc/self/fd/{}", fd).c_str(), flags | O_CLOEXEC));
-  if (!again.is_open()) return fail_errno(fmt::format(fmt::runtime(tr("cannot open {}")), path), errno);
-  return again;
+  if (again.is_open()) return again;
+  if (errno != EBUSY) return fail_errno(fmt::format(fmt::runtime(tr("cannot open {}")), path), errno);
+  return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr(
+      "{} is in use: this environment has mounted it, or a part of it")), path));
 }
 
-Status check_is_image(const struct stat& facts, const std::string& path) {
-  if (S_ISBLK(facts.st_mode) || S_ISCHR(facts.st_mode)) {
+bool is_partition(dev_t device) {
+  const std::string mark = fmt::format("/sys/dev/block/{}:{}/partition", major(device), minor(device));
+  return ::access(mark.c_str(), F_OK) == 0;
+}
+
+Status check_is_disk(const struct stat& facts, const std::string& path, bool is_live) {
+  const bool is_loop = S_ISBLK(facts.st_mode) && major(facts.st_rdev) == LOOP_MAJOR;
+  if (S_ISCHR(facts.st_mode) || (S_ISBLK(facts.st_mode) && !is_loop && !is_live)) {
     return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr(
         "{} is a device; this version of Lifeboat opens disk images and folders only")), path));
   }
-  if (!S_ISREG(facts.st_mode)) {
-    return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("{} is neither a disk image nor a folder")), path));
+  if (S_ISBLK(facts.st_mode) && is_partition(facts.st_rdev)) {
+    return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("{} is one partition; name the whole disk")), path));
   }
-  if (facts.st_size > 0) return {};
+  if (S_ISBLK(facts.st_mode) || S_ISREG(facts.st_mode)) return {};
+  return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("{} is neither a disk image nor a folder")), path));
+}
+
+// In bytes.
+Result<std::uint64_t> size_of(int fd, const struct stat& facts, const std::string& path) {
+  std::uint64_t size = S_ISREG(facts.st_mode) ? static_cast<std::uint64_t>(facts.st_size) : 0;
+  if (S_ISBLK(facts.st_mode) && ::ioctl(fd, BLKGETSIZE64, &size) != 0) {
+    return fail_errno(fmt::format(fmt::runtime(tr("cannot read {}")), path), errno);
+  }
+  if (size > 0) return size;
   return fail(ErrorKind::damaged, fmt::format(fmt::runtime(tr("{} is empty")), path));
 }
 
 }  // namespace
 
-Result<std::shared_ptr<DiskImage>> DiskImage::open(const std::string& path) {
+Result<std::shared_ptr<DiskImage>> DiskImage::open(const std::string& path, bool is_live) {
   // O_PATH first: opening a device for real can already do something to it.
   const UniqueFd handle(::open(path.c_str(), O_PATH | O_CLOEXEC));
   struct stat facts {};
   if (!handle.is_open() || ::fstat(handle.get(), &facts) != 0) {
     return fail_errno(fmt::format(fmt::runtime(tr("cannot open {}")), path), errno);
   }
-  if (auto checked = check_is_image(facts, path); !checked) return tl::unexpected(checked.error());
+  if (auto checked = check_is_disk(facts, path, is_live); !checked) return tl::unexpected(checked.error());
   auto fd = reopen(handle.get(), O_RDONLY, path);
   if (!fd) return tl::unexpected(fd.error());
+  const auto size = size_of(fd->get(), facts, path);
+  if (!size) return tl::unexpected(size.error());
   if (auto locked = hold_shared(fd->get(), path); !locked) return tl::unexpected(locked.error());
-  return std::shared_ptr<DiskImage>(new DiskImage(path, std::move(*fd), static_cast<std::uint64_t>(facts.st_size)));
+  return std::shared_ptr<DiskImage>(new DiskImage(path, std::move(*fd), *size, S_ISBLK(facts.st_mode)));
 }
 
 Status DiskImage::read_at(std::uint64_t offset, std::span<std::byte> into) const {
   return read_range(fd_.get(), offset, into, path_);
 }
 
-Result<UniqueFd> DiskImage::open_for_writing() const { return reopen(fd_.get(), O_RDWR, path_); }
+Result<UniqueFd> DiskImage::open_for_writing() const {
+  // O_EXCL on a device: nobody else holds it, and nobody gets it while the descriptor lives.
+  auto fd = reopen(fd_.get(), is_device_ ? O_RDWR | O_EXCL : O_RDWR, path_);
+  int is_read_only = 0;  // the kernel opens such a device all the same
+  if (!fd || !is_device_ || (::ioctl(fd->get(), BLKROGET, &is_read_only) == 0 && is_read_only == 0)) return fd;
+  return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("{} is write-protected")), path_));
+}
 
 }  // namespace lifeboat::target

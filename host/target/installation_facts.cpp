@@ -7,7 +7,9 @@
 #include <optional>
 
 #include "host/base/text.hpp"
+#include "host/target/drive_path.hpp"
 #include "host/target/hive_facts.hpp"
+#include "host/target/hive_file.hpp"
 #include "host/target/windows_path.hpp"
 
 namespace lifeboat::target {
@@ -16,8 +18,6 @@ namespace {
 using registry::Cell;
 using registry::Hive;
 
-// The largest SOFTWARE hives seen have some 300 MB; the whole file is held in memory.
-constexpr std::uint64_t k_max_hive_bytes = 1ull << 30;
 constexpr std::uint32_t k_first_windows_11_build = 22000;
 constexpr std::uint32_t k_max_control_set = 999;
 
@@ -27,9 +27,7 @@ std::string message(const char* format, const Values&... values) {
 }
 
 std::optional<Hive> open_hive(VolumeAccess& access, Installation& installation, const char* name) {
-  auto bytes = access.open_for_reading(installation.config_folder + "/" + name).and_then([](const UniqueFd& file) {
-    return registry::HiveMemory::read(file.get(), k_max_hive_bytes);
-  });
+  auto bytes = read_hive_file(access, installation.config_folder + "/" + name);
   if (!bytes) {
     installation.problems.push_back(message(tr("the hive {} cannot be read: {}"), name, bytes.error().message));
     return std::nullopt;
@@ -89,6 +87,17 @@ std::optional<std::string> selected(const Hive& system, const char* value) {
   return number ? control_set_of(system, *number) : std::nullopt;
 }
 
+// "C:\Windows" as this Windows calls it; SystemRoot of an installation that was never started may lack the letter.
+std::string windows_path_of(const Hive& software, Cell key) {
+  std::string path;
+  for (const char* name : {"SystemRoot", "PathName"}) {
+    path = string_value(software, key, name).value_or("");
+    std::string_view rest = path;
+    if (take_letter(rest)) return path;
+  }
+  return path;
+}
+
 // For a cmd.exe that cannot be read, compressed by Windows for one.
 void read_architecture(const Hive& system, Installation& installation) {
   if (!installation.architecture.empty() || installation.control_set.empty()) return;
@@ -116,6 +125,7 @@ void read_product(const Hive& software, Installation& installation) {
   if (revision && !installation.build.empty()) installation.build += fmt::format(".{}", *revision);
   installation.display_version = text("DisplayVersion");
   if (installation.display_version.empty()) installation.display_version = text("ReleaseId");
+  installation.windows_path = windows_path_of(software, *key);
   const std::string product = text("ProductName");
   if (!product.empty()) installation.product = product_name(product, installation.build_number);
 }
@@ -146,6 +156,7 @@ void read_facts(VolumeAccess& access, Installation& installation) {
   const auto system = open_hive(access, installation, "SYSTEM");
   if (!system) return;
   read_control_set(*system, installation);
+  installation.mounted_devices = read_mounted_devices(*system);
   read_architecture(*system, installation);
 }
 

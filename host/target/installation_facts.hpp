@@ -1,4 +1,4 @@
-// What an installation's own hives say of it: product, build and control set. A hive that is missing or damaged
+// What an installation's own hives say of it: product, build, control set, drive letters. A hive that is missing or damaged
 // leaves its facts empty and adds to `problems`; the installation stays usable as far as it goes.
 #pragma once
 

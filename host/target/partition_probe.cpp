@@ -48,14 +48,30 @@ Status probe_file_system(const DiskImage& image, Partition& partition) {
   return {};
 }
 
-Partition read_partition(blkid_partition from) {
+// Windows' logical disk manager: the data of a dynamic disk, in a GPT and in an MBR.
+bool is_dynamic(blkid_partition from) {
+  constexpr std::string_view k_ldm_data = "af9b60a0-1431-4f62-bc68-3311714a69ad";
+  constexpr int k_ldm = 0x42;
+  return text_or_empty(::blkid_partition_get_type_string(from)) == k_ldm_data ||
+         ::blkid_partition_get_type(from) == k_ldm;
+}
+
+Partition read_partition(blkid_partition from, bool is_gpt) {
   Partition partition;
   partition.number = static_cast<std::uint32_t>(::blkid_partition_get_partno(from));
   partition.name = text_or_empty(::blkid_partition_get_name(from));
-  partition.guid = text_or_empty(::blkid_partition_get_uuid(from));
+  // In an MBR libblkid makes one up of signature and number.
+  if (is_gpt) partition.guid = text_or_empty(::blkid_partition_get_uuid(from));
+  partition.is_dynamic = is_dynamic(from);
   partition.offset_bytes = static_cast<std::uint64_t>(::blkid_partition_get_start(from)) * k_blkid_sector;
   partition.size_bytes = static_cast<std::uint64_t>(::blkid_partition_get_size(from)) * k_blkid_sector;
   return partition;
+}
+
+// "gpt", "dos", or "" for none.
+std::string table_type(blkid_partlist list) {
+  blkid_parttable table = list == nullptr ? nullptr : ::blkid_partlist_get_table(list);
+  return table == nullptr ? "" : text_or_empty(::blkid_parttable_get_type(table));
 }
 
 bool fits(const Partition& partition, std::uint64_t size) {
@@ -64,23 +80,18 @@ bool fits(const Partition& partition, std::uint64_t size) {
 
 Result<std::vector<Partition>> read_partitions(const DiskImage& image, blkid_partlist list) {
   std::vector<Partition> partitions;
+  const bool is_gpt = table_type(list) == "gpt";
   const int count = std::min(::blkid_partlist_numof_partitions(list), k_max_partitions);
   for (int i = 0; i < count; ++i) {
     blkid_partition from = ::blkid_partlist_get_partition(list, i);
     if (from == nullptr || ::blkid_partition_is_extended(from) != 0) continue;
-    Partition partition = read_partition(from);
+    Partition partition = read_partition(from, is_gpt);
     if (fits(partition, image.size_bytes())) {
       if (auto done = probe_file_system(image, partition); !done) return tl::unexpected(done.error());
     }
     partitions.push_back(std::move(partition));
   }
   return partitions;
-}
-
-bool is_partition_table(blkid_partlist list) {
-  blkid_parttable table = list == nullptr ? nullptr : ::blkid_partlist_get_table(list);
-  const std::string type = table == nullptr ? "" : text_or_empty(::blkid_parttable_get_type(table));
-  return type == "gpt" || type == "dos";
 }
 
 }  // namespace
@@ -92,7 +103,8 @@ Result<std::vector<Partition>> probe_partitions(const DiskImage& image) {
     ::blkid_probe_set_sectorsize(probe->get(), sector);
     ::blkid_probe_enable_partitions(probe->get(), 1);
     blkid_partlist list = ::blkid_probe_get_partitions(probe->get());
-    if (is_partition_table(list)) return read_partitions(image, list);
+    const std::string type = table_type(list);
+    if (type == "gpt" || type == "dos") return read_partitions(image, list);
   }
   return fail(ErrorKind::damaged, fmt::format(fmt::runtime(tr("{} has no partition table")), image.path()));
 }

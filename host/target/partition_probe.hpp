@@ -13,11 +13,12 @@ namespace lifeboat::target {
 struct Partition {
   std::uint32_t number = 0;
   std::string name;
-  std::string guid;
+  std::string guid;         // of a GPT; "" in an MBR
   std::uint64_t offset_bytes = 0;
   std::uint64_t size_bytes = 0;
   std::string file_system;  // libblkid's name; "" when unknown or outside the image
   std::string label;
+  bool is_dynamic = false;  // part of a dynamic disk of Windows (LDM)
 };
 
 // `damaged` when there is no partition table; ascending by number.

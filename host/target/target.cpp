@@ -2,34 +2,47 @@
 
 #include <fmt/format.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "host/base/text.hpp"
-#include "host/target/disk_image.hpp"
 #include "host/target/find_installations.hpp"
-#include "host/target/folder_volume.hpp"
-#include "host/target/gpt_check.hpp"
-#include "host/target/ntfs_volume.hpp"
-#include "host/target/partition_probe.hpp"
+#include "host/target/open_disk.hpp"
 
 namespace lifeboat::target {
 namespace {
 
+// More disks than letters nobody repairs at once.
+constexpr std::size_t k_max_disks = 64;
+
 class OpenTarget : public Target {
  public:
-  OpenTarget(std::string path, std::vector<Volume> volumes, std::vector<std::string> notices)
-      : path_(std::move(path)), volumes_(std::move(volumes)), notices_(std::move(notices)) {
+  explicit OpenTarget(std::vector<OpenedDisk> opened) {
+    for (OpenedDisk& disk : opened) add_disk(std::move(disk), opened.size() > 1);
     for (std::size_t index = 0; index < volumes_.size(); ++index) add_installations(index);
   }
 
   const std::string& path() const override { return path_; }
+  const std::vector<Disk>& disks() const override { return disks_; }
   std::vector<Volume>& volumes() override { return volumes_; }
   std::vector<Installation>& installations() override { return installations_; }
   const std::vector<std::string>& notices() const override { return notices_; }
 
  private:
+  void add_disk(OpenedDisk opened, bool is_one_of_several) {
+    const std::string& path = opened.disk.path;
+    for (Volume& volume : opened.volumes) {
+      volume.disk = disks_.size();
+      volumes_.push_back(std::move(volume));
+    }
+    for (std::string& notice : opened.notices) {
+      notices_.push_back(is_one_of_several ? fmt::format("{}: {}", path, notice) : std::move(notice));
+    }
+    path_ += (path_.empty() ? "" : ", ") + path;
+    disks_.push_back(std::move(opened.disk));
+  }
+
   void add_installations(std::size_t index) {
     for (Installation& found : find_installations(volumes_[index])) {
       found.volume = index;
@@ -39,66 +52,58 @@ class OpenTarget : public Target {
   }
 
   std::string path_;
+  std::vector<Disk> disks_;
   std::vector<Volume> volumes_;
   std::vector<Installation> installations_;
   std::vector<std::string> notices_;
 };
 
-Result<std::unique_ptr<Target>> open_folder(const std::string& path) {
-  auto access = FolderVolume::open(path);
-  if (!access) return tl::unexpected(access.error());
-  Volume volume;
-  volume.access = std::move(*access);
-  return std::make_unique<OpenTarget>(path, std::vector<Volume>{std::move(volume)}, std::vector<std::string>());
+struct Identity {
+  dev_t device = 0;
+  ino_t file = 0;
+  bool operator==(const Identity&) const = default;
+};
+
+Identity identity_of(const std::string& path) {
+  struct stat facts {};
+  if (::stat(path.c_str(), &facts) != 0) return {};
+  return S_ISBLK(facts.st_mode) ? Identity{facts.st_rdev, 0} : Identity{facts.st_dev, facts.st_ino};
 }
 
-// Why a partition cannot be read, "" if nothing stands against it.
-std::string problem_of(const Partition& partition, const DiskImage& image) {
-  const std::uint64_t size = image.size_bytes();
-  if (partition.offset_bytes > size || partition.size_bytes > size - partition.offset_bytes) {
-    return tr("it lies beyond the end of the image");
+// A disk that is there twice could never be written: each of the two would keep the other's lock from rising.
+Status check_paths(std::span<const std::string> paths) {
+  if (paths.size() > k_max_disks) {
+    return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("no more than {} disks can be opened")), k_max_disks));
   }
-  if (partition.file_system == "BitLocker") return tr("it is locked by BitLocker");
-  if (partition.file_system.empty()) return tr("it holds no file system that Lifeboat knows");
-  if (partition.file_system != "ntfs") return tr("Lifeboat reads NTFS volumes only");
-  if (::geteuid() != 0) return tr("the volumes of a disk image need root; a folder works without");
-  return "";
-}
-
-Volume make_volume(Partition partition, const std::shared_ptr<DiskImage>& image) {
-  Volume volume;
-  volume.problem = problem_of(partition, *image);
-  volume.number = partition.number;
-  volume.label = std::move(partition.label);
-  volume.partition_name = std::move(partition.name);
-  volume.file_system = std::move(partition.file_system);
-  volume.partition_guid = std::move(partition.guid);
-  volume.offset_bytes = partition.offset_bytes;
-  volume.size_bytes = partition.size_bytes;
-  if (!volume.problem.empty()) return volume;
-  const std::string name = fmt::format(fmt::runtime(tr("volume {} of {}")), volume.number, image->path());
-  volume.access = std::make_shared<NtfsVolume>(image, name, volume.offset_bytes, volume.size_bytes);
-  return volume;
-}
-
-Result<std::unique_ptr<Target>> open_image(const std::string& path) {
-  auto image = DiskImage::open(path);
-  if (!image) return tl::unexpected(image.error());
-  auto notices = check_gpt(**image);
-  if (!notices) return tl::unexpected(notices.error());
-  auto partitions = probe_partitions(**image);
-  if (!partitions) return tl::unexpected(partitions.error());
-  std::vector<Volume> volumes;
-  for (Partition& partition : *partitions) volumes.push_back(make_volume(std::move(partition), *image));
-  return std::make_unique<OpenTarget>(path, std::move(volumes), std::move(*notices));
+  std::vector<Identity> seen;
+  for (const std::string& path : paths) {
+    const Identity identity = identity_of(path);
+    if (identity != Identity{} && std::ranges::find(seen, identity) != seen.end()) {
+      return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("{} was named twice")), path));
+    }
+    seen.push_back(identity);
+  }
+  return {};
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Target>> Target::open(const std::string& path) {
-  struct stat facts {};
-  const bool is_folder = ::stat(path.c_str(), &facts) == 0 && S_ISDIR(facts.st_mode);
-  return is_folder ? open_folder(path) : open_image(path);
+Result<std::unique_ptr<Target>> Target::open(std::span<const std::string> paths, const OpenOptions& options) {
+  if (auto checked = check_paths(paths); !checked) return tl::unexpected(checked.error());
+  std::vector<OpenedDisk> opened;
+  for (const std::string& path : paths) {
+    auto disk = open_disk(path, options);
+    if (!disk) return tl::unexpected(disk.error());
+    opened.push_back(std::move(*disk));
+  }
+  return std::make_unique<OpenTarget>(std::move(opened));
+}
+
+std::string describe_volume(const Target& target, const Volume& volume) {
+  const std::string& disk = target.disks()[volume.disk].path;
+  if (volume.number == 0) return disk;
+  std::string name = fmt::format(fmt::runtime(tr("volume {} of {}")), volume.number, disk);
+  return volume.label.empty() ? name : fmt::format("{} ({})", name, volume.label);
 }
 
 }  // namespace lifeboat::target

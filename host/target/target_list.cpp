@@ -53,21 +53,59 @@ std::string joined(const std::vector<std::string>& texts) {
   return out;
 }
 
-Row volume_row(const Volume& volume) {
+std::string letter_text(const DriveLetters& letters, std::size_t volume) {
+  const auto letter = letters.letter_of(volume);
+  return letter ? fmt::format("{}:", *letter) : "";
+}
+
+std::string disk_number(const Volume& volume) { return std::to_string(volume.disk + 1); }
+std::string volume_number(const Volume& volume) { return volume.number == 0 ? "-" : std::to_string(volume.number); }
+
+Row volume_row(const Volume& volume, std::string letter) {
   const std::string& label = volume.label.empty() ? volume.partition_name : volume.label;
-  return {volume.number == 0 ? "-" : std::to_string(volume.number), printable(label), volume.file_system,
+  return {disk_number(volume), volume_number(volume), std::move(letter), printable(label), volume.file_system,
           size_text(volume.size_bytes), volume.partition_guid, printable(volume.problem)};
 }
 
 Row installation_row(const Installation& one, const Volume& volume) {
   const std::string product = one.display_version.empty() ? one.product : one.product + " " + one.display_version;
   return {std::to_string(one.number), printable(product), printable(one.build), one.architecture,
-          size_text(volume.size_bytes), volume.number == 0 ? "-" : std::to_string(volume.number),
-          printable(one.system_root), printable(one.control_set), printable(joined(one.problems))};
+          size_text(volume.size_bytes), disk_number(volume), volume_number(volume), printable(one.system_root),
+          printable(one.control_set), printable(joined(one.problems))};
 }
 
-nlohmann::json volume_json(const Volume& volume) {
-  return {{"number", volume.number}, {"label", volume.label}, {"partition_name", volume.partition_name},
+std::string disk_line(const Disk& disk, std::size_t number) {
+  std::string line = fmt::format("  {}  {}", number, printable(disk.path));
+  if (disk.signature) line += fmt::format("  (MBR {:08x})", *disk.signature);
+  return line + "\n";
+}
+
+std::string volume_table(Target& target, const DriveLetters& letters) {
+  std::vector<Row> rows = {{tr("Disk"), "#", tr("Letter"), tr("Label"), tr("File system"), tr("Size"),
+                            tr("Partition GUID"), tr("Problem")}};
+  for (std::size_t i = 0; i < target.volumes().size(); ++i) {
+    rows.push_back(volume_row(target.volumes()[i], letter_text(letters, i)));
+  }
+  return table(rows);
+}
+
+std::string installation_table(Target& target) {
+  std::vector<Row> rows = {{"#", tr("Product"), tr("Build"), tr("Architecture"), tr("Size"), tr("Disk"), tr("Volume"),
+                            tr("System root"), tr("Control set"), tr("Problems")}};
+  for (const Installation& one : target.installations()) {
+    rows.push_back(installation_row(one, target.volumes()[one.volume]));
+  }
+  return table(rows);
+}
+
+nlohmann::json disk_json(const Disk& disk) {
+  nlohmann::json out = {{"path", disk.path}, {"mbr_signature", nullptr}};
+  if (disk.signature) out["mbr_signature"] = fmt::format("{:08x}", *disk.signature);
+  return out;
+}
+
+nlohmann::json volume_json(const Volume& volume, const std::string& letter) {
+  return {{"disk", volume.disk + 1}, {"number", volume.number}, {"letter", letter}, {"label", volume.label}, {"partition_name", volume.partition_name},
           {"file_system", volume.file_system}, {"partition_guid", volume.partition_guid},
           {"offset_bytes", volume.offset_bytes}, {"size_bytes", volume.size_bytes}, {"problem", volume.problem}};
 }
@@ -75,32 +113,29 @@ nlohmann::json volume_json(const Volume& volume) {
 nlohmann::json installation_json(const Installation& one, const Volume& volume) {
   return {{"number", one.number}, {"product", one.product}, {"display_version", one.display_version},
           {"build", one.build}, {"architecture", one.architecture}, {"size_bytes", volume.size_bytes},
-          {"volume", volume.number}, {"system_root", one.system_root}, {"control_set", one.control_set},
-          {"problems", one.problems}};
+          {"disk", volume.disk + 1}, {"volume", volume.number}, {"system_root", one.system_root},
+          {"windows_path", one.windows_path}, {"control_set", one.control_set}, {"problems", one.problems}};
 }
 
 }  // namespace
 
-std::string list_as_text(Target& target) {
-  std::string out = printable(target.path()) + "\n";
-  for (const std::string& notice : target.notices()) out += fmt::format("  {}: {}\n", tr("Note"), notice);
-  std::vector<Row> volumes = {{"#", tr("Label"), tr("File system"), tr("Size"), tr("Partition GUID"), tr("Problem")}};
-  for (const Volume& volume : target.volumes()) volumes.push_back(volume_row(volume));
-  out += fmt::format("\n{}\n{}", tr("Volumes"), table(volumes));
+std::string list_as_text(Target& target, const DriveLetters& letters) {
+  std::string out = std::string(tr("Disks")) + "\n";
+  for (std::size_t i = 0; i < target.disks().size(); ++i) out += disk_line(target.disks()[i], i + 1);
+  for (const std::string& notice : target.notices()) out += fmt::format("  {}: {}\n", tr("Note"), printable(notice));
+  out += fmt::format("\n{}\n{}", tr("Volumes"), volume_table(target, letters));
+  for (const std::string& finding : letters.findings()) out += fmt::format("  {}: {}\n", tr("Note"), printable(finding));
   if (target.installations().empty()) return out + fmt::format("\n{}\n", tr("No Windows installation was found."));
-  std::vector<Row> systems = {{"#", tr("Product"), tr("Build"), tr("Architecture"), tr("Size"), tr("Volume"),
-                               tr("System root"), tr("Control set"), tr("Problems")}};
-  for (const Installation& one : target.installations()) {
-    systems.push_back(installation_row(one, target.volumes()[one.volume]));
-  }
-  return out + fmt::format("\n{}\n{}", tr("Windows installations"), table(systems));
+  return out + fmt::format("\n{}\n{}", tr("Windows installations"), installation_table(target));
 }
 
-std::string list_as_json(Target& target) {
-  nlohmann::json out = {{"path", target.path()}, {"notices", target.notices()}};
-  out["volumes"] = nlohmann::json::array();
-  out["installations"] = nlohmann::json::array();
-  for (const Volume& volume : target.volumes()) out["volumes"].push_back(volume_json(volume));
+std::string list_as_json(Target& target, const DriveLetters& letters) {
+  nlohmann::json out = {{"path", target.path()}, {"notices", target.notices()}, {"letter_findings", letters.findings()}};
+  for (const char* list : {"disks", "volumes", "installations"}) out[list] = nlohmann::json::array();
+  for (const Disk& disk : target.disks()) out["disks"].push_back(disk_json(disk));
+  for (std::size_t i = 0; i < target.volumes().size(); ++i) {
+    out["volumes"].push_back(volume_json(target.volumes()[i], letter_text(letters, i)));
+  }
   for (const Installation& one : target.installations()) {
     out["installations"].push_back(installation_json(one, target.volumes()[one.volume]));
   }

@@ -1,7 +1,8 @@
 // The files of one Windows volume, as that Windows sees them: paths have '/' or '\' between parts, no drive letter,
 // and compare without regard to case. Reading never changes the volume. Writing is possible only through a
 // WriteSession, which needs the WriteConsent that the person at the screen (or the command line) gave.
-// UI thread or one job at a time.
+// UI thread or one job at a time; once something was read from it, files may also be looked up (`resolve`, `list`) beside a
+// job that reads.
 #pragma once
 
 #include <cstddef>

@@ -23,6 +23,7 @@ void MainWindow::draw(ui::Ui& ui) {
     parts_.save_page.draw(ui);
     ui.end_page();
   } else {
+    parts_.waiting_work.draw(ui);
     draw_tabs(ui);
     draw_page(ui);
   }
@@ -34,7 +35,7 @@ void MainWindow::draw_header(ui::Ui& ui) {
   const target::Installation* chosen = parts_.selection.installation();
   const std::string system = chosen == nullptr
                                  ? std::string(tr("No Windows installation selected"))
-                                 : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, chosen->system_root);
+                                 : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, parts_.selection.system_root());
   ui.push_id("header");
   ui.begin_header(tr("Lifeboat Recovery"), system);
   if (parts_.draw_header_button) {
@@ -104,7 +105,7 @@ void MainWindow::draw_page(ui::Ui& ui) {
   const std::string id = parts_.workspace.current();
   if (id.empty()) {
     const bool is_drawn = parts_.draw_other_home && parts_.draw_other_home(ui, entries_);
-    if (!is_drawn) toolset_page_.draw(ui, entries_);
+    if (!is_drawn) toolset_page_.draw(ui, entries_, parts_.waiting_work.words());
     return;
   }
   const std::size_t nesting = ui.nesting();

@@ -9,6 +9,7 @@
 
 #include "host/toolset/save_page.hpp"
 #include "host/toolset/toolset_page.hpp"
+#include "host/toolset/waiting_work.hpp"
 
 namespace lifeboat::toolset {
 
@@ -20,6 +21,7 @@ class MainWindow {
     const Access& access;
     registry::RegistryService& registry;
     SavePage& save_page;
+    WaitingWork& waiting_work;
     std::string settings_trouble;  // why the policy could not be understood; "": it was
     std::function<void()> quit;
     // Where the toolset is not all there is: the page in its place when it answers true, what is drawn above its tools,

@@ -47,16 +47,21 @@ void SavePage::draw_question(ui::Ui& ui) {
                   "folder Lifeboat on the same disk, so that every change can be taken back."),
            LB_TEXT_BODY);
   const registry::SavePlan plan = registry::plan_save(*service_.registry_for_save());
-  const float below = k_buttons_height_em + (policy_.is_local_only ? k_line_height_em : 0);
+  // A volume serves one job at a time: what a tool began to read in its last frame ends first.
+  const bool is_waiting = service_.is_reading();
+  const float below = k_buttons_height_em + static_cast<float>(policy_.is_local_only + is_waiting) * k_line_height_em;
   ui.begin_region("changes", 0, -below, LB_REGION_BORDER | LB_REGION_SCROLL);
   draw_changes(ui, plan);
   ui.end_region();
   ui.space(0.5F);
   if (policy_.is_local_only) ui.text(tr("Only the person at this computer can answer."), LB_TEXT_MUTED);
+  if (is_waiting) ui.text(tr("Hives are still being read; it can be written when they are there."), LB_TEXT_MUTED);
   if (std::exchange(is_new_, false)) ui.focus("save/not-now");
   const bool is_declined = ui.button("not-now", tr("Not now"), LB_BUTTON_NORMAL);
   ui.same_line();
+  ui.begin_disabled(is_waiting);
   const bool is_agreed = ui.button("confirm", tr("Back up and write"), LB_BUTTON_PRIMARY);
+  ui.end_disabled();
   const bool may_answer = !policy_.is_local_only || ui.input_source() != screen::InputSource::remote;
   if (is_declined || ui.shortcut("Escape")) {
     service_.set_save_state(State::idle);

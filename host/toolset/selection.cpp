@@ -6,6 +6,7 @@
 
 #include "host/base/text.hpp"
 #include "host/target/installation_facts.hpp"
+#include "host/target/memory_copy.hpp"
 
 namespace lifeboat::toolset {
 
@@ -20,24 +21,75 @@ void Selection::replace(std::unique_ptr<target::Target> target, std::string prob
   target_ = std::move(target);
   problem_ = std::move(problem);
   limits_.clear();
+  volume_names_.clear();
+  letters_ = {};
   for (const auto& found : installations()) limits_.push_back(fmt::format("{}", fmt::join(found.problems, "\n")));
+  if (!target_) return;
+  for (const auto& volume : target_->volumes()) volume_names_.push_back(target::describe_volume(*target_, volume));
+  find_letters();
 }
 
 void Selection::select(std::optional<std::size_t> index) {
   registry_.select(nullptr);
+  facts_.reset();
   selected_.reset();
-  if (!index || *index >= installations().size()) return;
-  const target::Installation& chosen = installations()[*index];
-  selected_ = index;
-  registry_.select(registry::OfflineRegistry::of_installation(*target_, chosen));
+  if (index && *index < installations().size()) {
+    selected_ = index;
+    registry_.select(registry::OfflineRegistry::of_installation(*target_, installations()[*index]));
+  }
+  find_letters();
 }
 
-void Selection::read_facts_again() {
+void Selection::remap(bool is_wanted) {
+  wants_remap_ = is_wanted;
+  find_letters();
+}
+
+void Selection::find_letters() {
+  if (!target_) return;
+  letters_ = is_remapped() ? target::windows_letters(*target_, *installation()) : target::environment_letters(*target_);
+  if (const auto registry = registry_.current()) (*registry)->hives().use_letters(letters_);
+}
+
+Result<target::VolumePath> Selection::resolve(std::string_view path) const {
+  if (selected_) return target::resolve_path(letters_, path, installation()->volume);
+  return fail(ErrorKind::refused, tr("no Windows installation is selected"));
+}
+
+Result<UniqueFd> Selection::copy_file(std::string_view path, std::uint64_t limit_bytes) const {
+  if (registry_.save_state() == registry::RegistryService::SaveState::writing) {
+    return fail(ErrorKind::refused, tr("the registry is being saved"));
+  }
+  const auto place = resolve(path);
+  if (!place) return tl::unexpected<Error>(place.error());
+  const target::Volume& volume = target_->volumes()[place->volume];
+  if (volume.access) return target::copy_to_memory(*volume.access, place->path, limit_bytes);
+  return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("{} cannot be read: {}")), volume_names_[place->volume],
+                                              volume.problem));
+}
+
+std::string Selection::system_root() const {
+  const target::Installation* chosen = installation();
+  if (chosen == nullptr) return {};
+  if (!is_remapped()) return chosen->system_root;
+  return target::with_letter(letters_, {chosen->volume, chosen->system_root});
+}
+
+void Selection::read_facts_again(jobs::JobQueue& queue) {
   if (!selected_) return;
-  target::Installation& chosen = target_->installations()[*selected_];
-  chosen.problems.clear();
-  target::read_facts(*target_->volumes()[chosen.volume].access, chosen);
-  limits_[*selected_] = fmt::format("{}", fmt::join(chosen.problems, "\n"));
+  auto fresh = std::make_shared<target::Installation>(installations()[*selected_]);
+  fresh->problems.clear();
+  facts_ = queue.submit(
+      [fresh, volume = target_->volumes()[fresh->volume].access](jobs::JobControl&) -> Status {
+        target::read_facts(*volume, *fresh);
+        return {};
+      },
+      [this, fresh, index = *selected_](const Status& read) {
+        if (!read) return;
+        limits_[index] = fmt::format("{}", fmt::join(fresh->problems, "\n"));
+        target_->installations()[index] = std::move(*fresh);
+        find_letters();
+      });
 }
 
 const std::vector<target::Installation>& Selection::installations() const {

@@ -1,5 +1,6 @@
 // Which machine is being repaired and which of its Windows installations the person chose. Choosing opens that
-// installation's registry for all tools. Behind lifeboat.target/0. UI thread only.
+// installation's registry for all tools, and the letters that the volumes have on the screen: the environment's own, or,
+// remapped, those of the chosen Windows. Behind lifeboat.target/0. UI thread only.
 #pragma once
 
 #include <lifeboat/ext/target.h>
@@ -9,8 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "host/jobs/job_queue.hpp"
 #include "host/registry/offline/registry_service.hpp"
-#include "host/target/target.hpp"
+#include "host/target/drive_path.hpp"
 
 namespace lifeboat::toolset {
 
@@ -23,8 +25,20 @@ class Selection {
   void replace(std::unique_ptr<target::Target> target, std::string problem);
   // Index into installations(); nothing chosen when out of range.
   void select(std::optional<std::size_t> index);
-  // Reads once more what the chosen installation's hives say of it: they were written.
-  void read_facts_again();
+  // Has a job read once more what the chosen installation's hives say of it: they were written. Another selection ends it.
+  void read_facts_again(jobs::JobQueue& queue);
+  // Whether the volumes shall have the letters of the chosen Windows; a wish until one is chosen.
+  void remap(bool is_wanted);
+  [[nodiscard]] bool is_remapped() const { return wants_remap_ && selected_.has_value(); }
+  [[nodiscard]] const target::DriveLetters& letters() const { return letters_; }
+  // "C:\Users" by the current letters; without a letter on the volume of the chosen Windows.
+  [[nodiscard]] Result<target::VolumePath> resolve(std::string_view path) const;
+  // A copy of that file in memory, to be read anywhere while the volume may be written. `refused` above `limit_bytes`.
+  [[nodiscard]] Result<UniqueFd> copy_file(std::string_view path, std::uint64_t limit_bytes) const;
+  // "volume 2 of disk.img (Windows)", one for each volume.
+  [[nodiscard]] const std::vector<std::string>& volume_names() const { return volume_names_; }
+  // The system root of the chosen one, with its letter once remapped; "" while none is chosen.
+  [[nodiscard]] std::string system_root() const;
   [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
   [[nodiscard]] const target::Installation* installation() const;
   [[nodiscard]] const std::vector<target::Installation>& installations() const;
@@ -34,11 +48,17 @@ class Selection {
   [[nodiscard]] const std::string& limits(std::size_t index) const { return limits_[index]; }
 
  private:
+  void find_letters();
+
   std::unique_ptr<target::Target> target_;
   std::string problem_;
   registry::RegistryService& registry_;
   std::optional<std::size_t> selected_;
   std::vector<std::string> limits_;  // one per installation
+  std::optional<jobs::JobQueue::Ticket> facts_;  // being read again
+  std::vector<std::string> volume_names_;
+  target::DriveLetters letters_;
+  bool wants_remap_ = false;
 };
 
 // "Windows 11 Pro 23H2 (22631.3007), x64, \Windows, 60.0 GB"

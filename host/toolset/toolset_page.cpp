@@ -17,14 +17,15 @@ constexpr std::size_t k_limits_shown = 3;  // more would push the tools out of a
 
 }  // namespace
 
-void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries) {
+void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries, const std::string& waiting) {
   ui.push_id("toolset");
   ui.begin_page("page");
   draw_problems(ui);
   if (setup_.draw_way_back) {
     setup_.draw_way_back(ui);
+    if (!waiting.empty()) ui.text(waiting, LB_TEXT_MUTED);
   } else {
-    draw_installations(ui);
+    draw_installations(ui, waiting);
   }
   draw_limits(ui);
   ui.space(0.6F);
@@ -48,7 +49,7 @@ void ToolsetPage::draw_problems(ui::Ui& ui) {
   }
 }
 
-void ToolsetPage::draw_installations(ui::Ui& ui) {
+void ToolsetPage::draw_installations(ui::Ui& ui, const std::string& waiting) {
   const auto& installations = setup_.selection.installations();
   ui.text(tr("Windows to repair"), LB_TEXT_SUBHEADING);
   if (installations.empty()) {
@@ -66,7 +67,9 @@ void ToolsetPage::draw_installations(ui::Ui& ui) {
     }
   }
   ui.end_disabled();
-  if (has_unsaved) {
+  if (!waiting.empty()) {
+    ui.text(waiting, LB_TEXT_MUTED);
+  } else if (has_unsaved) {
     ui.text(tr("Save or discard your registry changes before you choose another installation."), LB_TEXT_MUTED);
   }
 }

@@ -25,12 +25,12 @@ class ToolsetPage {
   };
   explicit ToolsetPage(Setup setup) : setup_(std::move(setup)) {}
 
-  // `entries` are the workspace's of this frame.
-  void draw(ui::Ui& ui, std::span<const ToolEntry> entries);
+  // `entries` are the workspace's of this frame; `waiting`: what a technician left unsaved, "" for nothing.
+  void draw(ui::Ui& ui, std::span<const ToolEntry> entries, const std::string& waiting);
 
  private:
   void draw_problems(ui::Ui& ui);
-  void draw_installations(ui::Ui& ui);
+  void draw_installations(ui::Ui& ui, const std::string& waiting);
   void draw_limits(ui::Ui& ui);
   void draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries);
   void choose(std::size_t index);

@@ -56,6 +56,10 @@ bool Workspace::load_and_open(const loader::ToolRow& row) {
     failures_.insert_or_assign(row.id, tool.error().message);
     return false;
   }
+  if (const auto kept = states_.find(row.id); kept != states_.end()) {
+    (*tool)->restore(kept->second);
+    states_.erase(kept);
+  }
   open_.push_back(std::move(*tool));
   return true;
 }
@@ -68,14 +72,21 @@ void Workspace::close(std::string_view id) {
   remember();
 }
 
-std::vector<std::string> Workspace::close_disabled() {
-  std::vector<std::string> names;
+std::vector<ClosedTool> Workspace::close_disabled() {
+  std::vector<ClosedTool> closed;
   for (const std::string& id : open_tools()) {
     if (!setup_.access.is_disabled(id)) continue;
-    names.push_back(name_of(id));
+    loader::ToolInstance* tool = find_open(id);
+    std::string state = tool->state();
+    closed.push_back({id, name_of(id), tool->has_unsaved_work(), !state.empty()});
+    if (!state.empty()) states_.insert_or_assign(id, std::move(state));
     close(id);
   }
-  return names;
+  return closed;
+}
+
+void Workspace::forget_state(std::string_view id) {
+  if (const auto kept = states_.find(id); kept != states_.end()) states_.erase(kept);
 }
 
 std::string Workspace::name_of(std::string_view id) const {

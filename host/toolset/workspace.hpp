@@ -21,6 +21,13 @@
 
 namespace lifeboat::toolset {
 
+// A tool that was the technician's alone, when he left.
+struct ClosedTool {
+  std::string id, name;
+  bool had_unsaved_work = false;
+  bool is_kept = false;  // its state was; he finds it at his next opening
+};
+
 struct ToolEntry {
   loader::ToolRow row;
   std::string reason;  // why it cannot be opened now; "" when it can
@@ -46,8 +53,9 @@ class Workspace {
   // Opens the tool, or brings it to the front. A failure stands in its row afterwards.
   void open(std::string_view id, screen::InputSource who);
   void close(std::string_view id);
-  // Closes what only a technician may use; the names.
-  std::vector<std::string> close_disabled();
+  // Closes what only a technician may use, and keeps the states of those tools.
+  [[nodiscard]] std::vector<ClosedTool> close_disabled();
+  void forget_state(std::string_view id);
   [[nodiscard]] bool has_unsaved_work(std::string_view id) const;
   // Closes what works on the selected Windows, before another is selected; whoever is connected stays so.
   void close_those_on_the_system();
@@ -73,6 +81,7 @@ class Workspace {
   std::map<std::string, std::string, std::less<>> failures_;      // tool id → why it failed in this console
   std::vector<std::unique_ptr<loader::ToolInstance>> open_;
   std::string current_;
+  std::map<std::string, std::string, std::less<>> states_;  // by tool id: what `close_disabled` kept
 };
 
 }  // namespace lifeboat::toolset

@@ -124,6 +124,7 @@ struct ApplicationLoop::Impl {
   }
 
   Status draw_frame(const std::function<void(Ui&)>& draw) {
+    if (before_input) before_input();
     const auto frame = input.take_frame();
     if (auto applied = apply(frame); !applied) return applied;
     ui->begin_frame(picture.size(), frame, now_ms());
@@ -189,6 +190,7 @@ struct ApplicationLoop::Impl {
   std::function<void()> on_quiet;
   const ImDrawData* last_data = nullptr;  // the Ui's, good until its next frame
   std::function<void()> on_quit = [this] { is_over = true; };
+  std::function<void()> before_input;
   std::function<void(bool)> hook;
   std::function<void(const ShownFrame&)> shown;
   std::atomic<bool> is_over = false;
@@ -234,6 +236,7 @@ void ApplicationLoop::quit() {
 
 void ApplicationLoop::request_frame() { ::eventfd_write(impl_->wake.get(), 1); }
 void ApplicationLoop::set_quit_handler(std::function<void()> handler) { impl_->on_quit = std::move(handler); }
+void ApplicationLoop::set_input_hook(std::function<void()> hook) { impl_->before_input = std::move(hook); }
 void ApplicationLoop::set_frame_hook(std::function<void(bool)> hook) { impl_->hook = std::move(hook); }
 
 void ApplicationLoop::on_frame_shown(std::function<void(const ShownFrame&)> callback) {

@@ -45,6 +45,8 @@ class ApplicationLoop {
 
   // UI thread. What to do when the window is closed or automation says quit; default: quit().
   void set_quit_handler(std::function<void()> handler);
+  // Called before a frame takes its input: what is true now is what that input was made in.
+  void set_input_hook(std::function<void()> hook);
   // Called with true right before and false right after `draw`, for a watchdog.
   void set_frame_hook(std::function<void(bool is_drawing)> hook);
   // UI thread. Called after each frame, also one that changed nothing.

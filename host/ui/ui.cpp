@@ -22,6 +22,9 @@ void take_key_press(UiState& state, const screen::InputEvent& event) {
   state.key = chord;
 }
 
+// Left of and above everything: what is released there was not clicked.
+constexpr float k_nowhere = -1;
+
 void take_event(UiState& state, const screen::InputEvent& event) {
   ImGuiIO& io = ImGui::GetIO();
   if (screen::is_somebodys(event)) state.input_source = event.source;
@@ -30,6 +33,7 @@ void take_event(UiState& state, const screen::InputEvent& event) {
       compat::feed_pointer(io, event.x, event.y);
       break;
     case screen::InputKind::button:
+      if (event.is_cancelled) compat::feed_pointer(io, k_nowhere, k_nowhere);
       compat::feed_button(io, event.button, event.is_down);
       if (event.is_down) state.focus.set_ring(false);
       break;

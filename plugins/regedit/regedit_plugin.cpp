@@ -27,7 +27,7 @@ constexpr lb_action action(const regedit::Usage& usage, const char* summary) {
   return sdk::action<Run>(usage.name, usage.arguments, summary);
 }
 
-constexpr const char* k_action_extensions[] = {LB_EXT_REGISTRY, LB_EXT_HIVES, LB_EXT_SNAPSHOT, nullptr};
+constexpr const char* k_action_extensions[] = {LB_EXT_REGISTRY, LB_EXT_HIVES, LB_EXT_SNAPSHOT, LB_EXT_TARGET, nullptr};
 constexpr auto k_action_table = std::array{
     action<regedit::query>(regedit::k_query, N_("Prints a value, or the values and subkeys of a key\n"
                                                 "-s, --recursive: all keys below it, with their values")),

@@ -18,6 +18,12 @@ class RegistryEditor final : public sdk::Tool {
     if (!commands.empty()) host_.request_frame();  // the page as it is now
   }
   [[nodiscard]] bool has_unsaved_work() override { return editor_.registry().change_count() > 0; }
+  // The edits are the host's; where they were made is what would be lost.
+  [[nodiscard]] std::string state() override { return editor_.selected_key(); }
+  void restore(std::string_view state) override {
+    editor_.refresh();  // the tree it stands in
+    editor_.apply(GoTo{std::string(state)});
+  }
 
  private:
   sdk::Host host_;

@@ -73,9 +73,25 @@ TEST_CASE("an extension that the descriptor does not declare is not handed out")
   auto tool = host.open("behaves");
   REQUIRE(tool.has_value());
   REQUIRE((*tool)->frame(nullptr).has_value());
-  REQUIRE(host.log.recent().size() == 1);
+  REQUIRE(host.log.recent().size() == 2);
   CHECK(host.log.recent()[0].text == "no ui");
   CHECK(host.log.recent()[0].source == "test-behaves");
+}
+
+TEST_CASE("a tool's state goes from one instance to the next; a plug-in without any has none") {
+  Host host;
+  auto first = host.open("behaves");
+  REQUIRE(first.has_value());
+  REQUIRE((*first)->frame(nullptr).has_value());
+  const std::string state = (*first)->state();
+  CHECK(state == "\x01");
+  auto second = host.open("behaves");
+  (*second)->restore(state);
+  CHECK((*second)->state() == state);
+  auto without = host.open("older");
+  REQUIRE(without.has_value());
+  CHECK((*without)->state().empty());
+  (*without)->restore(state);
 }
 
 TEST_CASE("plug-ins older and newer than the host work alike") {

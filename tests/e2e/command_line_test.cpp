@@ -44,6 +44,23 @@ TEST_CASE("target list shows both installations and leaves the image as it was")
   CHECK(sha256(disk.image) == before);
 }
 
+TEST_CASE("target list shows this console's letters, or with --remount those of one Windows") {
+  const Disk disk;
+  const auto letters = [&](std::vector<std::string> line) {
+    const Finished listed = disk.lifeboat(std::move(line));
+    INFO(listed.errors);
+    REQUIRE(listed.exit_code == 0);
+    std::string all;
+    const auto answer = nlohmann::json::parse(listed.output);
+    for (const auto& volume : answer.at("volumes")) all += volume.at("letter").get<std::string>() + " ";
+    return all;
+  };
+  CHECK(letters({"target", "list", "--json"}) == "C: D: E: ");
+  CHECK(letters({"target", "list", "--json", "-remount", "--system", "1"}) == " C: D: ");
+  CHECK(letters({"target", "list", "--json", "--remount", "--system", "2"}) == " D: C: ");
+  CHECK(disk.lifeboat({"target", "list", "--remount"}).exit_code == 2);  // of which Windows?
+}
+
 TEST_CASE("query leaves the image as it was and prints what hivexget reads") {
   const Disk disk;
   const std::string before = sha256(disk.image);

@@ -2,8 +2,10 @@
 #include <signal.h>
 
 #include <catch2/catch.hpp>
+#include <chrono>
 #include <fstream>
 #include <string>
+#include <thread>
 
 #include "tests/e2e/remote_session.hpp"
 
@@ -40,6 +42,13 @@ pid_t console_of(const Launched& launched) {
   return -1;
 }
 
+// Until its parent has noticed: nobody can talk to it any more.
+void kill_and_wait(pid_t process) {
+  REQUIRE(::kill(process, SIGKILL) == 0);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+  while (::kill(process, 0) == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+}
+
 }  // namespace
 
 TEST_CASE("a start script brings a ticket without a press and lets the technician in without a question") {
@@ -71,11 +80,11 @@ TEST_CASE("with RemoteRecovery alone the person is asked, and who closes Remote 
 }
 
 TEST_CASE("recenv waits until the recovery options end, also when the console crashed meanwhile") {
-  Launched console("recenv.exe\r\n", "header/quit");
+  Launched console("recenv.exe\r\n", "header/power");
   const pid_t before = console_of(console);
   REQUIRE(before > 0);
-  REQUIRE(::kill(before, SIGKILL) == 0);
-  console.wait_for("header/quit");
+  kill_and_wait(before);
+  console.wait_for("header/power");
   CHECK(console_of(console) != before);
   CHECK(console.quit() == 0);
 }
@@ -88,7 +97,7 @@ TEST_CASE("a script that cannot be read is told, and the default one runs") {
 }
 
 TEST_CASE("a second console of the same runtime folder is refused, the first goes on") {
-  Launched console("recenv.exe\r\n", "header/quit");
+  Launched console("recenv.exe\r\n", "header/power");
   const Finished second = run({"env", console.runtime(), program("lifeboat"), "launch", "--headless"});
   CHECK(second.exit_code == 3);
   CHECK(second.errors == "lifeboat: another console is running here already\n");

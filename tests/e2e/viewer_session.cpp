@@ -33,14 +33,16 @@ bool holds_at(const Picture& large, const Picture& small, std::size_t x, std::si
 
 }  // namespace
 
-ViewerSession::ViewerSession(std::vector<std::string> arguments, const std::string& first_item) {
+ViewerSession::ViewerSession(std::vector<std::string> arguments, const std::string& first_item,
+                             std::vector<std::string> wrapper) {
   // Larger than the console's picture, which then stands in the middle of its room, pixel by pixel.
-  std::vector<std::string> command = {program("lifeboat-viewer"), "--headless", "--size", "1280x960"};
+  std::vector<std::string> command = std::move(wrapper);
+  command.insert(command.end(), {program("lifeboat-viewer"), "--headless", "--size", "1280x960"});
   command.insert(command.end(), arguments.begin(), arguments.end());
   start(std::move(command), first_item);
 }
 
-void ViewerSession::click_there(ConsoleSession& console, const std::string& path) {
+void ViewerSession::click_there(UiSession& console, const std::string& path) {
   constexpr int k_console_width = 1024;
   constexpr int k_console_height = 768;
   const auto there = console.item(path);

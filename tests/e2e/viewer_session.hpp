@@ -18,10 +18,11 @@ struct ReadAloud {
 class ViewerSession : public UiSession {
  public:
   // Waits for the form, or for `first_item`.
-  explicit ViewerSession(std::vector<std::string> arguments, const std::string& first_item = "form/connect");
+  explicit ViewerSession(std::vector<std::string> arguments, const std::string& first_item = "form/connect",
+                         std::vector<std::string> wrapper = {});  // a program that starts it: nsenter, …
 
   // Clicks, in the viewer's picture, where the console has that item.
-  void click_there(ConsoleSession& console, const std::string& path);
+  void click_there(UiSession& console, const std::string& path);
 };
 
 // Remote Connection's window opened at the console, a ticket made.

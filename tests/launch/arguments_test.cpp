@@ -38,12 +38,26 @@ TEST_CASE("after a double dash even --json is the action's, which gets the dash 
 
 TEST_CASE("a switch without its value and contradictory switches are bad use") {
   for (const std::vector<std::string>& line :
-       {std::vector<std::string>{"--target"}, {"--hive", "a", "--target", "b"}, {"--hive", "a", "--system", "1"},
-        {"--target", "a", "--target", "b"}}) {
+       {std::vector<std::string>{"--target"}, {"--hive", "a", "--target", "b"}, {"--hive", "a", "--system", "1"}}) {
     const auto parsed = parse_action_arguments(line);
     REQUIRE_FALSE(parsed);
     CHECK(parsed.error().kind == ErrorKind::bad_use);
   }
+}
+
+TEST_CASE("several disks, their letters and the machine's own are asked for by switches in any spelling") {
+  const std::vector<std::string> line = {"list", "--target", "a.img", "-REMOUNT", "--target=b.img", "-live"};
+  const auto parsed = parse_action_arguments(line);
+  REQUIRE(parsed);
+  CHECK(parsed->targets == std::vector<std::string>{"a.img", "b.img"});
+  CHECK(parsed->is_remapped);
+  CHECK(parsed->is_live);
+  CHECK(parsed->rest == std::vector<std::string>{"list"});
+  const std::vector<std::string> other = {"tcpip", "start", "--live", "--", "--target"};
+  const auto without = parse_action_arguments(other);
+  REQUIRE(without);
+  CHECK_FALSE(without->is_live);
+  CHECK(without->rest == other);
 }
 
 TEST_CASE("what lifeboat launch was given is the console's, but for the script's file, wherever that stands") {

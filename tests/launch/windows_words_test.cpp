@@ -2,8 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include "host/launch/windows_variables.hpp"
-
 using namespace lifeboat::launch;
 
 namespace {
@@ -40,13 +38,4 @@ TEST_CASE("backslashes before a quotation mark are Windows'") {
 TEST_CASE("a quotation mark that is not closed is an error") {
   CHECK_FALSE(split_windows_words("a \"b c"));
   CHECK_FALSE(split_windows_words("\"a\\\""));
-}
-
-TEST_CASE("Windows PE's variables are known in any case, others and a single mark stay") {
-  CHECK(expand_variables("%windir%\\system32") == "X:\\Windows\\system32");
-  CHECK(expand_variables("%SystemRoot%;%SYSTEMDRIVE%\\a") == "X:\\Windows;X:\\a");
-  CHECK(expand_variables("100% of %TEMP% in %windir%") == "100% of %TEMP% in X:\\Windows");
-  CHECK(expand_variables("+%H:%M") == "+%H:%M");
-  CHECK(expand_variables("%%") == "%%");
-  CHECK(expand_variables("") == "");
 }

@@ -182,7 +182,26 @@ TEST_CASE("keys that form a loop are told, and the check ends") {
   Sample damaged = sample();
   const Cell list = damaged.cell_in(damaged.key, key_field::subkey_list);
   damaged.set(list, 4, damaged.key);
-  CHECK(is_told(findings_of(damaged.file), "Key\\Key", "used twice"));
+  CHECK(is_told(findings_of(damaged.file), "Key", "used twice"));
+}
+
+TEST_CASE("a list that many keys share is gone through once") {
+  constexpr std::size_t k_keys = 100, k_entries = 1000;
+  Hive hive = Hive::create_empty("SHARED", "ROOT");
+  std::string list{'r', 'i', static_cast<char>(k_entries & 0xFF), static_cast<char>(k_entries >> 8U)};
+  for (std::size_t i = 0; i < k_entries; ++i) list += {'\0', '\0', '\0', '\x70'};  // outside of the hive
+  require_done(hive.set_value(hive.root(), "list", k_reg_binary, bytes_of(list)));
+  for (std::size_t i = 0; i < k_keys; ++i) required(hive.create_key(hive.root(), "Key " + std::to_string(i)));
+  Sample damaged;
+  damaged.file = copy_of(hive);
+  const Cell shared = damaged.cell_in(required(hive.find_value(hive.root(), "list")), value_field::data);
+  for (const Cell key : required(hive.subkeys(hive.root()))) {
+    damaged.set(key, key_field::subkey_list, shared);
+    damaged.set(key, key_field::subkey_count, k_entries);
+  }
+  const auto findings = findings_of(damaged.file);
+  CHECK(findings.size() >= k_keys);
+  CHECK(findings.size() < 2 * k_keys + k_entries);
 }
 
 TEST_CASE("what was wrong when the hive was opened is among the findings") {

@@ -115,6 +115,29 @@ TEST_CASE("a file is read once: what happens to it afterwards does not matter") 
   CHECK(holds(memory, pattern(20'000)));
 }
 
+TEST_CASE("who watches a read is told how far it is, piece by piece") {
+  constexpr std::size_t k_size = std::size_t{9} << 20;
+  const UniqueFd fd = file_of(pattern(k_size));
+  std::vector<float> told;
+  const HiveMemory memory = required(HiveMemory::read(fd.get(), k_size, [&](float fraction) {
+    told.push_back(fraction);
+    return true;
+  }));
+  REQUIRE(told.size() >= 3);
+  CHECK(std::ranges::is_sorted(told));
+  CHECK(told.front() == 0);
+  CHECK(told.back() < 1);
+  CHECK(holds(memory, pattern(k_size)));
+}
+
+TEST_CASE("a read that nobody wants any more ends at its next piece") {
+  const UniqueFd fd = file_of(pattern(std::size_t{20} << 20));
+  int pieces = 0;
+  const auto memory = HiveMemory::read(fd.get(), std::size_t{20} << 20, [&](float) { return ++pieces < 2; });
+  CHECK(memory.error().kind == ErrorKind::refused);
+  CHECK(pieces == 2);
+}
+
 TEST_CASE("a file that is too large is refused, and what cannot be read is an error") {
   const UniqueFd fd = file_of(pattern(5000));
   CHECK(HiveMemory::read(fd.get(), 4999).error().kind == ErrorKind::refused);

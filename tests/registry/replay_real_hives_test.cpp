@@ -177,7 +177,7 @@ TEST_CASE("damaged hives are read as far as possible") {
       {"BadListHive", 6, 0, 1, 1, 1},        {"DuplicateSubkeysHive", 5003, 0, 0, 1, 0},
       {"GarbageHive", 1, 0, 0, 2, 0},        {"InvalidParentHive", 5003, 0, 0, 1, 0},
       {"SAMBadHBinHeader", 68, 73, 0, 1, 0}, {"SECURITYNoRoot", 8, 2, 0, 0, 0},
-      {"TruncatedHive", 2, 0, 9, 10, 1},     {"TruncatedNameHive", 1, 0, 1, 1, 1},
+      {"TruncatedHive", 2, 0, 9, 10, 1},     {"TruncatedNameHive", 1, 0, 1, 1, 0},
       {"TruncatedPairHive", 4, 0, 0, 0, 0},  {"WrongOrderHive", 11, 0, 0, 2, 0},
       {"corrupt_sub_key_list.hiv", 100, 99, 1, 1, 1}, {"corrupted_system_hive", 1687, 5616, 176, 214, 1}};
   for (const Expected& each : expected) {

@@ -212,6 +212,47 @@ TEST_CASE("a source that is dismissed leaves releases only, and its numbers begi
   CHECK(releases == 2);
 }
 
+TEST_CASE("nothing comes of what a dismissed source holds or has on its way, and others keep theirs") {
+  InputQueue queue;
+  SECTION("held") {
+    queue.push(button(true, InputSource::remote));
+    (void)queue.take_frame();
+  }
+  SECTION("its release waits") {
+    queue.push(button(true, InputSource::remote));
+    queue.push(button(false, InputSource::remote));
+    CHECK(queue.take_frame().events.back().is_down);
+  }
+  InputEvent typed = text("of the technician's");
+  typed.source = InputSource::remote;
+  queue.push(typed);
+  queue.push(text("mine"));
+  queue.dismiss(InputSource::remote);
+  std::vector<InputEvent> left;
+  while (queue.has_events()) {
+    for (auto& event : queue.take_frame().events) left.push_back(std::move(event));
+  }
+  REQUIRE(left.size() == 2);
+  CHECK(left[0].text == "mine");
+  CHECK(left[1].kind == InputKind::button);
+  CHECK_FALSE(left[1].is_down);
+  CHECK(left[1].is_cancelled);
+}
+
+TEST_CASE("after a cancelled button a click of another source falls where its own pointer stands") {
+  InputQueue queue;
+  queue.push(move(30));
+  queue.push(button(true, InputSource::remote));
+  (void)queue.take_frame();
+  queue.dismiss(InputSource::remote);
+  (void)queue.take_frame();
+  queue.push(button(true));
+  const FrameInput frame = queue.take_frame();
+  REQUIRE(frame.events.size() == 2);
+  CHECK(frame.events[0].kind == InputKind::pointer_move);
+  CHECK(frame.events[0].x == 30);
+}
+
 TEST_CASE("the end chord is caught on the pushing thread and goes no further; a remote one is a key like others") {
   InputQueue queue;
   int ends = 0;

@@ -26,6 +26,12 @@ class Thrower final : public Tool {
   explicit Thrower(Host) { maybe_throw(); }
   void frame(Ui&) override { maybe_throw(); }
   bool has_unsaved_work() override { return maybe_throw(), false; }
+  std::string state() override { return maybe_throw(), kept; }
+  void restore(std::string_view state) override {
+    maybe_throw();
+    kept = state;
+  }
+  std::string kept = "nothing";
 };
 
 lb_status throwing_action(ActionCall&) { return maybe_throw(), LB_OK; }
@@ -96,6 +102,25 @@ TEST_CASE("a tool that cannot say whether work is unsaved counts as having some"
   CHECK_FALSE(tool->has_unsaved_work(tool));
   throws = Throws::exception;
   CHECK(tool->has_unsaved_work(tool));
+  tool->destroy(tool);
+}
+
+TEST_CASE("a tool's state goes out and comes back; one that throws or does not fit has none") {
+  FakeHost fake;
+  lb_tool* tool = created(fake.host);
+  const auto* table = static_cast<const lb_state*>(k_plugin.get_extension(LB_EXT_STATE));
+  REQUIRE(table != nullptr);
+  std::array<std::uint8_t, 8> room{};
+  CHECK(table->save(tool, room.data(), room.size()) == 7);
+  CHECK(std::memcmp(room.data(), "nothing", 7) == 0);
+  CHECK(table->save(tool, room.data(), 6) == 0);
+  table->restore(tool, room.data(), 2);
+  CHECK(table->save(tool, room.data(), room.size()) == 2);
+  throws = Throws::exception;
+  table->restore(tool, room.data(), 1);
+  CHECK(table->save(tool, room.data(), room.size()) == 0);
+  throws = Throws::nothing;
+  CHECK(table->save(tool, room.data(), room.size()) == 2);
   tool->destroy(tool);
 }
 

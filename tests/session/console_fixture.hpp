@@ -93,18 +93,22 @@ class Console {
     REQUIRE(server.receive_decision() == LB_DECISION_ALLOWED);
   }
 
-  // A technician's click in the middle of an item.
-  void technician_clicks(const std::string& path) {
-    const auto rect = item(path)["rect"];
+  // A technician's press in the middle of an item.
+  void technician_holds(const std::string& path) { technician_holds_at(item(path)); }
+  void technician_holds_at(const nlohmann::json& what) {
+    const auto rect = what["rect"];
     auto move = sample_input(1, ++input_id, LB_INPUT_POINTER);
     move.x = rect[0].get<int>() + rect[2].get<int>() / 2;
     move.y = rect[1].get<int>() + rect[3].get<int>() / 2;
     server.send(move);
-    for (const bool is_down : {true, false}) {
-      auto button = sample_input(1, ++input_id, LB_INPUT_BUTTON);
-      button.is_down = is_down ? 1 : 0;
-      server.send(button);
-    }
+    auto button = sample_input(1, ++input_id, LB_INPUT_BUTTON);
+    button.is_down = 1;
+    server.send(button);
+  }
+  void technician_lets_go() { server.send(sample_input(1, ++input_id, LB_INPUT_BUTTON)); }
+  void technician_clicks(const std::string& path) {
+    technician_holds(path);
+    technician_lets_go();
   }
   void technician_presses(screen::Key key, std::uint8_t modifiers = 0) {
     for (const bool is_down : {true, false}) {
@@ -121,6 +125,14 @@ class Console {
     (void)item("session/banner");
   }
 
+  // Until so many events of his wait for a frame.
+  void wait_until_waiting(std::size_t count) const {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(k_patience_ms);
+    while (loop->input().waiting_count(screen::InputSource::remote) < count && std::chrono::steady_clock::now() < end) {
+      std::this_thread::yield();
+    }
+    REQUIRE(loop->input().waiting_count(screen::InputSource::remote) >= count);
+  }
   void wait_until_hanging() {
     std::unique_lock lock(mutex_);
     REQUIRE(changed_.wait_for(lock, std::chrono::milliseconds(k_patience_ms), [&] { return is_hanging_; }));

@@ -132,6 +132,46 @@ TEST_CASE("in front of a locked page the person has End, the technician the page
   CHECK(console.server.receive_decision() == LB_DECISION_ENDED);
 }
 
+TEST_CASE("a button that the technician holds at the end of the session is no click, whoever ends it") {
+  Console console;
+  console.let_in();
+  REQUIRE(console.shows("session/banner/end"));
+  console.technician_holds("page/ok");
+  console.settle_technician();
+  SECTION("the person") { REQUIRE(console.person({"key", "Ctrl+Alt+Escape"}) == 0); }
+  SECTION("the technician") { console.server.send(sample_session(LB_RECORD_ENDED, 1)); }
+  SECTION("a server that breaks a rule") { console.server.send(sample_request(1)); }
+  REQUIRE(console.shows("session/ended/ok"));
+  CHECK(console.clicks == 0);
+  REQUIRE(console.person({"click", "page/ok"}) == 0);
+  CHECK(console.clicks == 1);
+}
+
+TEST_CASE("what the technician has on its way at the end of the session reaches nothing") {
+  Console console;
+  console.let_in();
+  REQUIRE(console.shows("session/banner/end"));
+  const auto place = console.item("page/ok");  // nobody answers while it hangs
+  console.technician_clicks("page/hang");
+  console.wait_until_hanging();
+  console.technician_holds_at(place);
+  console.technician_lets_go();
+  console.technician_presses(screen::Key::enter);
+  console.server.send(sample_input(1, ++console.input_id, LB_INPUT_TEXT));
+  // The click that hangs has its own release there still.
+  console.wait_until_waiting(6);
+  screen::InputEvent chord;
+  chord.kind = screen::InputKind::key;
+  chord.is_down = true;
+  chord.chord = *screen::parse_chord(k_end_chord);
+  console.loop->input().push(chord);
+  // That of the button, and that of Enter.
+  CHECK(console.loop->input().waiting_count(screen::InputSource::remote) <= 2);
+  console.let_go();
+  REQUIRE(console.shows("session/ended/ok"));
+  CHECK(console.clicks == 0);
+}
+
 TEST_CASE("one is served at a time, and stop ends it") {
   Console console;
   console.let_in();

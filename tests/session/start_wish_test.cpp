@@ -51,18 +51,29 @@ TEST_CASE("a wish to start is taken once, by the tool that is meant") {
 TEST_CASE("with a wish the person is asked, as always") {
   Desk desk;
   desk.session.wish_start(k_tool, true);
+  REQUIRE(desk.session.take_start_wish(k_tool));
   FakeServer server;
   CHECK(desk.connect_to(server) == Phase::asking);
 }
 
-TEST_CASE("without a question means what is served next, and nothing after it") {
+TEST_CASE("without a question means what is served with the wish, and nothing after it") {
   Desk desk;
   desk.session.wish_start(k_tool, false);
+  REQUIRE(desk.session.take_start_wish(k_tool));
   FakeServer first;
   CHECK(desk.connect_to(first) == Phase::open);
   desk.session.stop(k_tool);
   FakeServer second;
   CHECK(desk.connect_to(second) == Phase::asking);
+}
+
+TEST_CASE("a tool that took the wish and did not serve is asked about like any other") {
+  Desk desk;
+  desk.session.wish_start(k_tool, false);
+  REQUIRE(desk.session.take_start_wish(k_tool));
+  desk.session.begin_frame();
+  FakeServer server;
+  CHECK(desk.connect_to(server) == Phase::asking);
 }
 
 TEST_CASE("a wish that came while a ticket was out changes nothing") {

@@ -3,23 +3,13 @@
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
+#include "tests/target/fixed_target.hpp"
+
 using namespace lifeboat;
 using namespace lifeboat::target;
+using lifeboat::testing::FixedTarget;
 
 namespace {
-
-class FixedTarget : public Target {
- public:
-  const std::string& path() const override { return path_; }
-  std::vector<Volume>& volumes() override { return volumes_; }
-  std::vector<Installation>& installations() override { return installations_; }
-  const std::vector<std::string>& notices() const override { return notices_; }
-
-  std::string path_ = "disk.img";
-  std::vector<Volume> volumes_;
-  std::vector<Installation> installations_;
-  std::vector<std::string> notices_;
-};
 
 void add(FixedTarget& target, const char* root, const char* product) {
   Installation one;
@@ -69,9 +59,11 @@ TEST_CASE("the JSON list holds what was found, also names that are no UTF-8") {
   target.volumes_[0].label = "bad\xFF";
   target.volumes_[0].size_bytes = 1024;
   target.installations_[0].problems = {"the hive SAM is damaged"};
-  const auto list = nlohmann::json::parse(list_as_json(target));
+  const auto list = nlohmann::json::parse(list_as_json(target, environment_letters(target)));
   CHECK(list["path"] == "disk.img");
+  CHECK(list["disks"][0]["path"] == "disk.img");
   CHECK(list["volumes"][0]["size_bytes"] == 1024);
+  CHECK(list["volumes"][0]["letter"] == "");
   CHECK(list["installations"][0]["product"] == "Windows 11 Pro");
   CHECK(list["installations"][0]["problems"][0] == "the hive SAM is damaged");
 }
@@ -79,7 +71,29 @@ TEST_CASE("the JSON list holds what was found, also names that are no UTF-8") {
 TEST_CASE("the text list lets nothing from the disk steer the terminal") {
   FixedTarget target;
   add(target, "\\Windows", "Windows\x1B[2J");
-  const std::string list = list_as_text(target);
+  const std::string list = list_as_text(target, environment_letters(target));
   CHECK(list.find('\x1B') == std::string::npos);
   CHECK(list.find("Windows?[2J") != std::string::npos);
+}
+
+TEST_CASE("both lists show the letter of a volume, its disk, and what does not fit") {
+  FixedTarget target;
+  target.disks_ = {{"old.img", 0x5CBEA03E}, {"new.img", {}}};
+  Volume& data = target.volumes_.emplace_back();
+  data.disk = 1;
+  data.number = 2;
+  data.file_system = "ntfs";
+  DriveLetters letters;
+  letters.give('Q', 0);
+  letters.tell("R: is not there");
+  const auto list = nlohmann::json::parse(list_as_json(target, letters));
+  CHECK(list["disks"][0]["mbr_signature"] == "5cbea03e");
+  CHECK(list["disks"][1]["mbr_signature"].is_null());
+  CHECK(list["volumes"][0]["letter"] == "Q:");
+  CHECK(list["volumes"][0]["disk"] == 2);
+  CHECK(list["letter_findings"][0] == "R: is not there");
+  const std::string text = list_as_text(target, letters);
+  CHECK(text.find("  2     2  Q:") != std::string::npos);
+  CHECK(text.find("(MBR 5cbea03e)") != std::string::npos);
+  CHECK(text.find("R: is not there") != std::string::npos);
 }

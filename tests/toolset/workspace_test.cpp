@@ -1,52 +1,14 @@
 // Who may open what, with a plug-in that behaves.
 #include "host/toolset/workspace.hpp"
 
-#include <array>
 #include <catch2/catch.hpp>
 
-#include "host/loader/extensions/log.hpp"
-#include "host/loader/extensions/log_extension.hpp"
+#include "tests/toolset/workspace_fixture.hpp"
 
 namespace lifeboat::toolset {
 namespace {
 
 using screen::InputSource;
-
-constexpr const char* k_tool = "test-behaves";
-
-struct Console {
-  Console() {
-    services.provide(log);
-    extensions.add(LB_EXT_LOG, loader::log_extension());
-    loader.scan(std::array{std::filesystem::path(LIFEBOAT_BINARY_DIR) / "test-plugins" / "behaves"});
-  }
-
-  [[nodiscard]] std::string reason() const { return workspace.entries().at(0).reason; }
-  [[nodiscard]] bool is_open() const { return workspace.entries().at(0).is_open; }
-
-  loader::Log log{{}};
-  loader::Services services;
-  loader::ExtensionTable extensions;
-  supervisor::ToolWatch watch = std::move(*supervisor::ToolWatch::unsupervised());
-  loader::Loader loader{{.probe = {.program = LIFEBOAT_TEST_CONSOLE, .cache_folder = {}}}};
-  bool has_technician = false, has_system = true;
-  std::vector<std::string> refused, closed;
-  Access access{{.disabled = {k_tool}, .has_technician = [this] { return has_technician; }}};
-  Workspace workspace{{.loader = loader,
-                       .extensions = extensions,
-                       .services = services,
-                       .watch = watch,
-                       .access = access,
-                       .facts =
-                           [this](const loader::ToolRow&) {
-                             loader::NeedFacts facts;
-                             facts.system.is_met = has_system;
-                             return facts;
-                           },
-                       .request_frame = [] {},
-                       .on_refused = [this](const std::string& name) { refused.push_back(name); },
-                       .on_closed = [this](std::string_view id) { closed.emplace_back(id); }}};
-};
 
 }  // namespace
 
@@ -85,11 +47,35 @@ TEST_CASE("when he goes, what only he may use closes") {
   console.has_technician = true;
   console.workspace.open(k_tool, InputSource::remote);
   console.has_technician = false;
-  CHECK(console.workspace.close_disabled() == std::vector<std::string>{"Fixture behaves"});
+  const auto gone = console.workspace.close_disabled();
+  REQUIRE(gone.size() == 1);
+  CHECK(gone[0].name == "Fixture behaves");
+  CHECK(gone[0].had_unsaved_work);
+  CHECK(gone[0].is_kept);
   CHECK_FALSE(console.is_open());
   CHECK(console.workspace.current().empty());
   CHECK(console.closed == std::vector<std::string>{k_tool});
   CHECK(console.workspace.close_disabled().empty());
+}
+
+TEST_CASE("what was kept of a tool is given back once, at the technician's next opening") {
+  Console console;
+  console.has_technician = true;
+  console.workspace.open(k_tool, InputSource::remote);
+  console.workspace.draw_current(nullptr);
+  console.workspace.draw_current(nullptr);
+  (void)console.workspace.close_disabled();
+  SECTION("kept") {
+    console.workspace.open(k_tool, InputSource::remote);
+    console.workspace.draw_current(nullptr);
+    CHECK(console.last_line == "frames: 3");
+  }
+  SECTION("forgotten") {
+    console.workspace.forget_state(k_tool);
+    console.workspace.open(k_tool, InputSource::remote);
+    console.workspace.draw_current(nullptr);
+    CHECK(console.last_line == "frames: 1");
+  }
 }
 
 TEST_CASE("an open tool is asked for its unsaved work") {

@@ -4,7 +4,7 @@
 
 namespace lifeboat::loader {
 
-lb_status status_of(ErrorKind kind) { return exit_code(kind); }
+lb_status status_of(ErrorKind kind) { return kind == ErrorKind::busy ? LB_BUSY : exit_code(kind); }
 
 ToolHost::ToolHost(Setup setup)
     : setup_(std::move(setup)),

@@ -56,7 +56,15 @@ class Supervisor {
   }
 
   int run() {
+    const int code = run_consoles();
+    setup_.clean_up();
+    return code;
+  }
+
+ private:
+  int run_consoles() {
     for (;;) {
+      setup_.clean_up();
       auto console = start();
       if (!console) {
         say(console.error().message);
@@ -70,7 +78,6 @@ class Supervisor {
     }
   }
 
- private:
   Result<ConsoleProcess> start() {
     SharedState& state = memory_.state();
     state.phase.store(static_cast<std::uint32_t>(Phase::none));

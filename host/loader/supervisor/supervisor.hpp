@@ -7,6 +7,7 @@
 #pragma once
 
 #include <chrono>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,8 @@ struct SupervisorSetup {
   // Crashes that no tool is to blame for: after so many within the time the console is not started again.
   int give_up_after = 5;
   std::chrono::seconds give_up_within{60};
+  // Called before each console and after the last one, however it ended: takes away what one that was killed left.
+  std::function<void()> clean_up = [] {};
 };
 
 // Runs until the console ends by itself. Call before any thread exists.

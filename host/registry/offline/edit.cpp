@@ -18,6 +18,10 @@ std::string describe_value(const Hive& hive, Cell key, std::string_view name) {
   return info && data ? describe_data(info->type, *data) : std::string(tr("unreadable data"));
 }
 
+tl::unexpected<Error> refuse_folder() {
+  return fail(ErrorKind::refused, tr("this is a folder of hives, not a key that can be changed"));
+}
+
 Status refuse_taken(std::string_view name) {
   return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("there is already a key {}")), name));
 }
@@ -25,12 +29,11 @@ Status refuse_taken(std::string_view name) {
 }  // namespace
 
 Result<Hive*> OfflineRegistry::editable_hive(HiveSlot* slot) {
-  if (slot != nullptr) return slot->editable_hive();
-  return fail(ErrorKind::refused, tr("this is a folder of hives, not a key that can be changed"));
+  return slot != nullptr ? slot->editable_hive() : Result<Hive*>(refuse_folder());
 }
 
-Status OfflineRegistry::is_editable(const Node& node) {
-  return editable_hive(node.slot).map([](Hive*) {});
+Status OfflineRegistry::looks_editable(const Node& node) {
+  return node.slot != nullptr ? node.slot->looks_editable() : Status(refuse_folder());
 }
 
 template <class Edit>

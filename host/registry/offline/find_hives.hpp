@@ -3,6 +3,7 @@
 #pragma once
 
 #include <memory>
+#include <string>
 #include <vector>
 
 #include "host/registry/offline/windows_files.hpp"
@@ -14,8 +15,16 @@ using HiveSlots = std::vector<std::unique_ptr<HiveSlot>>;
 // HKEY_LOCAL_MACHINE, and in HKEY_USERS the accounts that are Windows' own. Opens no hive.
 [[nodiscard]] HiveSlots find_machine_hives(const WindowsFiles& files);
 
-// The people's hives, by the security identifiers of SOFTWARE's ProfileList; folders below \Users that it does not
-// name (or all, with null for a SOFTWARE that cannot be read) hang under the folder's name.
-[[nodiscard]] HiveSlots find_user_hives(const WindowsFiles& files, const Hive* software);
+struct Profile {
+  std::string name;    // the security identifier
+  std::string folder;  // as Windows writes it
+};
+
+// SOFTWARE's ProfileList, without Windows' own accounts; none with null, for a SOFTWARE that cannot be read.
+[[nodiscard]] std::vector<Profile> read_profiles(const Hive* software);
+
+// The people's hives, by their profiles; folders below \Users that belong to none of them hang under the folder's name.
+// Looks on the disk, but opens no hive. Any thread.
+[[nodiscard]] HiveSlots find_user_hives(const WindowsFiles& files, const std::vector<Profile>& profiles);
 
 }  // namespace lifeboat::registry

@@ -15,11 +15,6 @@ constexpr std::array<std::string_view, 3> k_service_accounts = {"S-1-5-18", "S-1
 // Folders below \Users that are nobody's: Windows does not load the hive of its template for new accounts either.
 constexpr std::array<std::string_view, 4> k_nobodys_folders = {"Default", "Default User", "Public", "All Users"};
 
-struct Profile {
-  std::string name;    // the security identifier
-  std::string folder;  // as Windows writes it
-};
-
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
   return std::ranges::any_of(names, [&](std::string_view known) { return is_same_name(known, name); });
@@ -28,20 +23,6 @@ bool contains(const std::array<std::string_view, N>& names, std::string_view nam
 std::string last_part(std::string_view path) {
   while (path.ends_with('\\')) path.remove_suffix(1);
   return std::string(path.substr(path.find_last_of('\\') + 1));
-}
-
-std::vector<Profile> read_profiles(const Hive& software) {
-  std::vector<Profile> profiles;
-  const auto list = software.find_key(software.root(), k_profile_list);
-  const auto keys = list ? software.subkeys(*list) : Result<std::vector<Cell>>(std::vector<Cell>{});
-  for (const Cell cell : keys ? *keys : std::vector<Cell>{}) {
-    auto key = software.key(cell);
-    auto folder = target::string_value(software, cell, "ProfileImagePath");
-    if (key && folder && !contains(k_service_accounts, key->name)) {
-      profiles.push_back({std::move(key->name), std::move(*folder)});
-    }
-  }
-  return profiles;
 }
 
 bool is_there(const HiveSlots& slots, const HiveFile& file) {
@@ -63,11 +44,24 @@ void add_profile(HiveSlots& slots, const WindowsFiles& files, const Profile& pro
 
 }  // namespace
 
-HiveSlots find_user_hives(const WindowsFiles& files, const Hive* software) {
-  HiveSlots slots;
-  for (const Profile& profile : software == nullptr ? std::vector<Profile>{} : read_profiles(*software)) {
-    add_profile(slots, files, profile);
+std::vector<Profile> read_profiles(const Hive* software) {
+  std::vector<Profile> profiles;
+  if (software == nullptr) return profiles;
+  const auto list = software->find_key(software->root(), k_profile_list);
+  const auto keys = list ? software->subkeys(*list) : Result<std::vector<Cell>>(std::vector<Cell>{});
+  for (const Cell cell : keys ? *keys : std::vector<Cell>{}) {
+    auto key = software->key(cell);
+    auto folder = target::string_value(*software, cell, "ProfileImagePath");
+    if (key && folder && !contains(k_service_accounts, key->name)) {
+      profiles.push_back({std::move(key->name), std::move(*folder)});
+    }
   }
+  return profiles;
+}
+
+HiveSlots find_user_hives(const WindowsFiles& files, const std::vector<Profile>& profiles) {
+  HiveSlots slots;
+  for (const Profile& profile : profiles) add_profile(slots, files, profile);
   for (const std::string& name : files.folders_in("\\Users")) {
     if (!contains(k_nobodys_folders, name)) add_profile(slots, files, {name, "\\Users\\" + name});
   }

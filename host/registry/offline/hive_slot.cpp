@@ -7,11 +7,6 @@
 #include "host/base/text.hpp"
 
 namespace lifeboat::registry {
-namespace {
-
-std::string file_name(const std::string& path) { return path.substr(path.find_last_of("/\\") + 1); }
-
-}  // namespace
 
 HiveSlot::HiveSlot(HiveFile file, HivePlace place) : file_(std::move(file)), place_(std::move(place)) {}
 
@@ -19,45 +14,42 @@ HiveSlot::HiveSlot(std::string file_path, HivePlace place, Error reason)
     : file_{nullptr, std::move(file_path)}, place_(std::move(place)), error_(std::move(reason)) {}
 
 Result<Hive*> HiveSlot::hive() {
+  if (!hive_ && !error_ && !reading_) start_reading();
   if (hive_) return &*hive_;
   if (error_) return tl::unexpected<Error>(*error_);
-  auto opened = read();
-  if (opened) {
-    hive_.emplace(std::move(*opened));
-    look_at_state();
-    return &*hive_;
+  return fail(ErrorKind::busy, fmt::format(fmt::runtime(tr("{} is still being read")), title()));
+}
+
+void HiveSlot::start_reading() {
+  const Soundness wanted = background_.is_at_once() ? Soundness::unchecked : Soundness::checked;
+  auto read = std::make_shared<std::optional<Result<ReadHive>>>();
+  reading_ = background_.run(
+      [read, file = file_, wanted](jobs::JobControl& control) -> Status {
+        *read = read_hive(file, wanted, control);
+        return {};
+      },
+      [this, read](const Status& ended) {
+        take(*read ? std::move(**read) : Result<ReadHive>(tl::unexpected<Error>(ended.error())));
+      });
+}
+
+void HiveSlot::take(Result<ReadHive> read) {
+  if (!read) {
+    error_ = std::move(read.error());
+    return;
   }
-  error_ = std::move(opened.error());
-  return tl::unexpected<Error>(*error_);
-}
-
-Result<Hive> HiveSlot::read() const {
-  const std::string name = file_name(file_.path);
-  auto bytes = file_.volume->open_for_reading(file_.path).and_then([](const UniqueFd& file) {
-    return HiveMemory::read(file.get(), k_hive_limit_bytes);
-  });
-  if (bytes) return Hive::open(std::move(*bytes), name);
-  return with_context(fmt::format(fmt::runtime(tr("cannot open hive {}")), name), std::move(bytes.error()));
-}
-
-LogFiles HiveSlot::read_logs() const {
-  const auto read = [&](const char* suffix) {
-    return file_.volume->read_file(file_.path + suffix, k_hive_limit_bytes).value_or(std::vector<std::byte>{});
-  };
-  return {read(".LOG1"), read(".LOG2"), read(".LOG")};
-}
-
-void HiveSlot::look_at_state() {
-  if (hive_->state() == HiveState::clean) return;
-  outlook_ = look_at_logs(*hive_, read_logs());
-  if (outlook_.is_needed && !outlook_.is_possible) hive_->accept_as_it_is(outlook_.next_sequence);
+  hive_.emplace(std::move(read->hive));
+  outlook_ = std::move(read->outlook);
+  logs_ = std::move(read->logs);
 }
 
 void HiveSlot::forget() {
   if (file_.volume == nullptr) return;
   hive_.reset();
   error_.reset();
+  reading_.reset();
   outlook_ = {};
+  logs_ = {};
 }
 
 bool HiveSlot::can_replay() const { return outlook_.is_possible && !is_replayed(); }
@@ -67,20 +59,25 @@ bool HiveSlot::is_replayed() const { return outlook_.is_possible && hive_->state
 Status HiveSlot::replay() {
   auto open = hive();
   if (!open) return tl::unexpected<Error>(open.error());
-  return (*open)->replay(read_logs());
+  return (*open)->replay(logs_);
 }
 
-Result<Hive*> HiveSlot::editable_hive() {
+Status HiveSlot::looks_editable() {
   auto open = hive();
-  if (!open) return open;
+  if (!open) return tl::unexpected<Error>(open.error());
   if (can_replay()) {
     return fail(ErrorKind::refused,
                 fmt::format(fmt::runtime(tr("Windows did not finish writing {}. Let its logs be replayed first: they "
                                             "hold {} later changes, and editing now would lose them.")),
                             title(), outlook_.entries));
   }
-  if (auto editable = (*open)->is_editable(); !editable) return tl::unexpected<Error>(editable.error());
-  return open;
+  return (*open)->looks_editable();
+}
+
+Result<Hive*> HiveSlot::editable_hive() {
+  if (auto known = looks_editable(); !known) return tl::unexpected<Error>(known.error());
+  if (auto editable = hive_->is_editable(); !editable) return tl::unexpected<Error>(editable.error());
+  return &*hive_;
 }
 
 std::vector<std::string> HiveSlot::problems() {
@@ -89,7 +86,7 @@ std::vector<std::string> HiveSlot::problems() {
   std::vector<std::string> problems = (*open)->opening_problems();
   if (std::string unfinished = unfinished_write(); !unfinished.empty()) problems.push_back(std::move(unfinished));
   if (can_replay()) return problems;
-  if (auto editable = (*open)->is_editable(); !editable) problems.push_back(editable.error().message);
+  if (auto editable = (*open)->looks_editable(); !editable) problems.push_back(editable.error().message);
   return problems;
 }
 
@@ -106,7 +103,7 @@ std::string HiveSlot::unfinished_write() const {
 }
 
 std::string HiveSlot::title() const {
-  return place_.mount_point.empty() ? file_name(file_.path) : join_path(place_.mount_point);
+  return place_.mount_point.empty() ? file_.name() : join_path(place_.mount_point);
 }
 
 bool HiveSlot::is_file(const HiveFile& file) const {

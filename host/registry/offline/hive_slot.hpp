@@ -1,5 +1,6 @@
 // One hive file of the offline Windows: where it lies, where regedit shows it, and the hive itself once someone has
-// asked for it, with what its transaction logs say. Damaged and missing hives stay in their place with the reason.
+// asked for it, with what its transaction logs say. Damaged and missing hives stay in their place with the reason. In a
+// console the file is read by a job (see Background): until that ends, what needs the hive answers `busy`.
 // A hive whose logs can be replayed is not edited before that; one whose logs are of no use may be, with a warning.
 #pragma once
 
@@ -9,21 +10,11 @@
 #include <vector>
 
 #include "host/registry/commit.hpp"
-#include "host/registry/hive.hpp"
+#include "host/registry/offline/background.hpp"
+#include "host/registry/offline/hive_reading.hpp"
 #include "host/registry/offline/registry_path.hpp"
-#include "host/registry/replay.hpp"
-#include "host/target/volume_access.hpp"
 
 namespace lifeboat::registry {
-
-// A hive of 2 GiB is the format's own limit; Windows refuses far smaller ones. Ours bounds the memory.
-inline constexpr std::uint64_t k_hive_limit_bytes = std::uint64_t{1} << 30;
-
-// A file of a volume that can be read.
-struct HiveFile {
-  std::shared_ptr<target::VolumeAccess> volume;
-  std::string path;  // as it stands on the volume
-};
 
 // Where a hive hangs and what people call it.
 struct HivePlace {
@@ -38,14 +29,24 @@ class HiveSlot {
   HiveSlot(HiveFile file, HivePlace place);
   // A hive that should be there and is not: `reason` is what opening it answers.
   HiveSlot(std::string file_path, HivePlace place, Error reason);
+  // A job's end finds it by its address.
+  HiveSlot(const HiveSlot&) = delete;
+  HiveSlot& operator=(const HiveSlot&) = delete;
 
-  // Reads the file at the first call; afterwards the same answer until `forget`.
+  // Where the file is read from now on; at once, unless this says otherwise.
+  void read_in(const Background& background) { background_ = background; }
+  // Reads the file at the first call; afterwards the same answer until `forget`. `busy` while a job reads it.
   [[nodiscard]] Result<Hive*> hive();
   [[nodiscard]] bool is_open() const { return hive_.has_value(); }
+  [[nodiscard]] bool is_reading() const { return reading_ && !hive_ && !error_; }
+  // Of one that is being read: see `read_hive`; nothing while it waits for others to be read.
+  [[nodiscard]] std::optional<float> reading_progress() const { return reading_->progress(); }
   // The next `hive` reads the file again; unsaved changes are gone.
   void forget();
-  // The hive, when it may be edited. `refused` with the reason; "replay first" among them.
+  // The hive, when it may be edited. `refused` with the reason; "replay first" among them. Checks the whole hive, once.
   [[nodiscard]] Result<Hive*> editable_hive();
+  // The same as far as it is known without that check.
+  [[nodiscard]] Status looks_editable();
 
   // Of an open hive: what its logs held when it was read, and what is limited and why, for people.
   [[nodiscard]] const ReplayOutlook& outlook() const { return outlook_; }
@@ -67,15 +68,17 @@ class HiveSlot {
   [[nodiscard]] bool is_file(const HiveFile& file) const;
 
  private:
-  [[nodiscard]] Result<Hive> read() const;
-  [[nodiscard]] LogFiles read_logs() const;
-  void look_at_state();
+  void start_reading();
+  void take(Result<ReadHive> read);
 
   HiveFile file_;
   HivePlace place_;
   std::optional<Hive> hive_;
   std::optional<Error> error_;
   ReplayOutlook outlook_;
+  LogFiles logs_;  // of a hive that is not replayed yet
+  Background background_;
+  std::optional<Background::Ticket> reading_;
 };
 
 }  // namespace lifeboat::registry

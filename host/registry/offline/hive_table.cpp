@@ -49,31 +49,53 @@ HiveTable::HiveTable(std::unique_ptr<HiveSlot> bare) : has_users_(true) { slots_
 
 HiveSlot* HiveTable::bare() const { return files_ ? nullptr : slots_.front().get(); }
 
+void HiveTable::read_in(const Background& background) {
+  background_ = background;
+  for (const auto& slot : slots_) slot->read_in(background);
+}
+
 const HiveSlots& HiveTable::all() {
-  find_users();
+  (void)find_users();
   return slots_;
 }
 
-void HiveTable::find_users() {
-  if (std::exchange(has_users_, true)) return;
-  const Hive* software = hive_of("SOFTWARE");
-  files_->learn_letters(hive_of("SYSTEM"), software);
-  add(find_user_hives(*files_, software));
+Status HiveTable::find_users() {
+  if (has_users_) return {};
+  if (!looking_) {
+    const auto software = hive_of("SOFTWARE");
+    if (!software && software.error().kind == ErrorKind::busy) return tl::unexpected<Error>(software.error());
+    look_for_users(software.value_or(nullptr));
+  }
+  return has_users_ ? Status{} : fail(ErrorKind::busy, tr("the users of this Windows are still being looked for"));
+}
+
+void HiveTable::look_for_users(const Hive* software) {
+  auto found = std::make_shared<HiveSlots>();
+  looking_ = background_.run(
+      [found, files = *files_, profiles = read_profiles(software)](jobs::JobControl&) -> Status {
+        *found = find_user_hives(files, profiles);
+        return {};
+      },
+      [this, found](const Status&) {
+        has_users_ = true;
+        add(std::move(*found));
+      });
 }
 
 void HiveTable::add(HiveSlots slots) {
+  for (const auto& slot : slots) slot->read_in(background_);
   std::ranges::move(slots, std::back_inserter(slots_));
   std::ranges::stable_sort(slots_, is_mounted_before);
 }
 
-Hive* HiveTable::hive_of(std::string_view name) {
-  HiveSlot* slot = find(k_local_machine, name);
-  auto hive = slot == nullptr ? Result<Hive*>(nullptr) : slot->hive();
-  return hive ? *hive : nullptr;
+Result<Hive*> HiveTable::hive_of(std::string_view name) {
+  return find(k_local_machine, name).and_then([](HiveSlot* slot) { return slot->hive(); });
 }
 
-std::vector<std::string> HiveTable::names(std::string_view root) {
-  if (root == k_users) find_users();
+Result<std::vector<std::string>> HiveTable::names(std::string_view root) {
+  if (root == k_users) {
+    if (auto known = find_users(); !known) return tl::unexpected<Error>(known.error());
+  }
   std::vector<std::string> names;
   for (const auto& slot : slots_) {
     if (!is_below(*slot, root)) continue;
@@ -84,8 +106,14 @@ std::vector<std::string> HiveTable::names(std::string_view root) {
   return names;
 }
 
-HiveSlot* HiveTable::find(std::string_view root, std::string_view name) {
-  if (root == k_users) find_users();
+Result<HiveSlot*> HiveTable::find(std::string_view root, std::string_view name) {
+  const Status known = root == k_users ? find_users() : Status{};
+  if (HiveSlot* slot = find_known(root, name)) return slot;
+  if (!known) return tl::unexpected<Error>(known.error());
+  return fail(ErrorKind::not_found, fmt::format(fmt::runtime(tr("there is no key {} in the registry")), name));
+}
+
+HiveSlot* HiveTable::find_known(std::string_view root, std::string_view name) const {
   for (const auto& slot : slots_) {
     if (is_below(*slot, root) && has_name(*slot, name)) return slot.get();
   }
@@ -97,21 +125,32 @@ HiveSlot* HiveTable::find(std::string_view root, std::string_view name) {
 
 Status HiveTable::load(std::string_view file, std::string_view root, std::string_view name) {
   if (!files_) return refuse(tr("a single hive is open here; others can be loaded beside a whole Windows only"));
-  find_users();
-  const std::string below = join_path(with_long_root({std::string(root)}));
-  if (auto free = check_name(below, name); !free) return free;
-  auto found = files_->find(file);
-  if (!found) return tl::unexpected<Error>(found.error());
-  if (auto fits = check_file(*found); !fits) return fits;
-  auto slot = std::make_unique<HiveSlot>(std::move(*found), HivePlace{{below, std::string(name)}, {}, {}, true});
-  if (auto hive = slot->hive(); !hive) return tl::unexpected<Error>(hive.error());
+  if (auto known = find_users(); !known) return known;
+  LoadRequest request{std::string(file), join_path(with_long_root({std::string(root)})), std::string(name)};
+  if (!loading_ || loading_->request() != request) {
+    loading_.reset();
+    if (auto possible = check_load(request); !possible) return possible;
+    loading_ = std::make_unique<HiveLoading>(std::move(request), *files_, background_);
+  }
+  auto done = go_on_loading();
+  if (done || done.error().kind != ErrorKind::busy) loading_.reset();
+  return done;
+}
+
+Status HiveTable::go_on_loading() {
+  auto file = loading_->file();
+  if (!file) return tl::unexpected<Error>(file.error());
+  if (auto fits = check_file(*file); !fits) return fits;
+  auto slot = loading_->slot();
+  if (!slot) return tl::unexpected<Error>(slot.error());
   HiveSlots added;
-  added.push_back(std::move(slot));
+  added.push_back(std::move(*slot));
   add(std::move(added));
   return {};
 }
 
-Status HiveTable::check_name(std::string_view root, std::string_view name) {
+Status HiveTable::check_load(const LoadRequest& request) {
+  const auto& [file, root, name] = request;
   if (root != k_local_machine && root != k_users) {
     return refuse(tr("a hive can be loaded below HKEY_LOCAL_MACHINE or HKEY_USERS only"));
   }

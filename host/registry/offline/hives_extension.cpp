@@ -32,10 +32,11 @@ lb_status with_hive(const lb_host* host, std::uint32_t index, Body body) {
 
 std::uint32_t flags_of(HiveSlot& slot, bool is_damaged) {
   std::uint32_t flags = slot.place().is_loaded ? LB_HIVE_LOADED : 0;
+  if (slot.is_reading()) return flags | LB_HIVE_READING;
   if (is_damaged) return flags | LB_HIVE_DAMAGED;
   if (!slot.is_open()) return flags;
   flags |= LB_HIVE_OPEN;
-  if (slot.editable_hive()) flags |= LB_HIVE_WRITABLE;
+  if (slot.looks_editable()) flags |= LB_HIVE_WRITABLE;
   if ((*slot.hive())->state() != HiveState::clean) flags |= LB_HIVE_UNCLEAN;
   if (slot.can_replay()) flags |= LB_HIVE_REPLAYABLE;
   if (slot.is_replayed()) flags |= LB_HIVE_REPLAYED;
@@ -55,6 +56,7 @@ lb_hive_info describe(HiveSlot& slot, bool read) {
   info.problem = lent().problem.c_str();
   info.log_entries = slot.is_open() ? slot.outlook().entries : 0;
   info.size_bytes = slot.is_open() ? (*slot.hive())->file().size() : 0;
+  info.progress = slot.is_reading() ? slot.reading_progress().value_or(-1) : 0;
   return info;
 }
 
@@ -65,6 +67,9 @@ std::uint32_t count(const lb_host* host) {
 
 lb_status info(const lb_host* host, std::uint32_t index, bool read, lb_hive_info* out) {
   return with_hive(host, index, [&](OfflineRegistry&, HiveSlot& slot) -> Status {
+    if (read) {
+      if (auto hive = slot.hive(); !hive && hive.error().kind == ErrorKind::busy) return hive.map([](Hive*) {});
+    }
     fill(out, describe(slot, read));
     return {};
   });
@@ -97,6 +102,10 @@ lb_status bytes(const lb_host* host, std::uint32_t index, lb_bytes* out) {
 
 lb_status load(const lb_host* host, const char* file, const char* root, const char* name) {
   return with_registry(host, [&](OfflineRegistry& registry) { return registry.load(file, root, name); });
+}
+
+void cancel_load(const lb_host* host) {
+  if (auto registry = service_of(host).current()) (*registry)->cancel_load();
 }
 
 lb_status unload(const lb_host* host, std::uint32_t index) {
@@ -179,6 +188,7 @@ const lb_hives* hives_extension() {
       .can_redo = can_redo,
       .change_count = change_count,
       .change = change,
+      .cancel_load = cancel_load,
   };
   return &k_table;
 }

@@ -14,7 +14,7 @@ constexpr std::uint32_t k_first_build_with_hvle = 9600;  // Windows 8.1
 
 std::unique_ptr<OfflineRegistry> OfflineRegistry::of_installation(target::Target& target,
                                                                   const target::Installation& installation) {
-  HiveTable hives(WindowsFiles(target.volumes(), installation));
+  HiveTable hives(WindowsFiles(target, installation));
   std::unique_ptr<OfflineRegistry> registry(new OfflineRegistry(std::move(hives)));
   registry->control_set_ = installation.control_set;
   const bool is_old = installation.build_number != 0 && installation.build_number < k_first_build_with_hvle;
@@ -27,6 +27,10 @@ Result<std::unique_ptr<OfflineRegistry>> OfflineRegistry::of_hive(std::shared_pt
   auto slot = std::make_unique<HiveSlot>(HiveFile{std::move(folder), std::move(file_path)}, HivePlace{});
   if (auto hive = slot->hive(); !hive) return tl::unexpected<Error>(hive.error());
   return std::unique_ptr<OfflineRegistry>(new OfflineRegistry(HiveTable(std::move(slot))));
+}
+
+void OfflineRegistry::read_in(jobs::JobQueue& queue) {
+  hives_.read_in(Background(queue, [this] { ++revision_; }));
 }
 
 Result<OfflineRegistry::Children> OfflineRegistry::children(const Node& node) {
@@ -46,11 +50,11 @@ Result<OfflineRegistry::Children> OfflineRegistry::children(const Node& node) {
   return Children{{}, std::move(*cells)};
 }
 
-OfflineRegistry::Children OfflineRegistry::folder_children(const Node& node) {
-  Children children;
-  children.names = node.path.empty() ? PathParts{k_local_machine, k_users} : hives_.names(node.path.front());
-  children.cells.assign(children.names.size(), 0);
-  return children;
+Result<OfflineRegistry::Children> OfflineRegistry::folder_children(const Node& node) {
+  auto names = node.path.empty() ? Result<PathParts>({k_local_machine, k_users}) : hives_.names(node.path.front());
+  if (!names) return tl::unexpected<Error>(names.error());
+  const std::size_t count = names->size();
+  return Children{std::move(*names), std::vector<Cell>(count, 0)};
 }
 
 Result<std::string> OfflineRegistry::child_name(const Node& node, const Children& children, std::size_t index) {
@@ -80,7 +84,7 @@ Result<std::size_t> OfflineRegistry::child_index(const Node& node, const Childre
 
 PathParts OfflineRegistry::without_aliases(PathParts parts) {
   if (parts.size() < 2 || hives_.bare() != nullptr) return parts;
-  if (const HiveSlot* slot = hives_.find(parts[0], parts[1])) parts[1] = slot->mount_point().back();
+  if (const auto slot = hives_.find(parts[0], parts[1])) parts[1] = (*slot)->mount_point().back();
   const bool is_in_system = parts.size() > 2 && parts[0] == k_local_machine && parts[1] == "SYSTEM";
   if (is_in_system && parts[2] == k_current_control_set) parts[2] = control_set_;
   return parts;

@@ -50,6 +50,10 @@ class OfflineRegistry {
   [[nodiscard]] static Result<std::unique_ptr<OfflineRegistry>> of_hive(std::shared_ptr<target::VolumeAccess> folder,
                                                                         std::string file_path);
 
+  // From now on jobs of `queue` (borrowed) read the disk. Until a hive is there, whatever needs it answers `busy`, and
+  // begins the reading; the revision changes when it is there. Without this, every call reads what it needs itself.
+  void read_in(jobs::JobQueue& queue);
+
   // Reading
   [[nodiscard]] Result<Node> resolve(std::string_view path, LastLink last = LastLink::follow);
   // Names of the keys below, in regedit's order.
@@ -61,8 +65,8 @@ class OfflineRegistry {
   [[nodiscard]] Result<std::string> child_name(const Node& node, const Children& children, std::size_t index);
   // `not_found` when there is none of that name.
   [[nodiscard]] Result<std::size_t> child_index(const Node& node, const Children& children, std::string_view name);
-  // Whether keys and values can be changed there, and why not.
-  [[nodiscard]] Status is_editable(const Node& node);
+  // Whether keys and values can be changed there, as far as is known without checking the whole hive, and why not.
+  [[nodiscard]] Status looks_editable(const Node& node);
 
   // Editing, in memory
   [[nodiscard]] Status create_key(const Node& parent, std::string_view name);
@@ -105,6 +109,7 @@ class OfflineRegistry {
 
   // Hives beside those that Windows shows; see HiveTable.
   [[nodiscard]] Status load(std::string_view file, std::string_view root, std::string_view name);
+  void cancel_load() { hives_.cancel_load(); }
   [[nodiscard]] Status unload(HiveSlot& slot);
   [[nodiscard]] HiveTable& hives() { return hives_; }
 
@@ -128,7 +133,7 @@ class OfflineRegistry {
   [[nodiscard]] Result<Node> step(Node from, std::string_view part);
   [[nodiscard]] Result<Node> step_in_folder(Node from, std::string_view part);
   [[nodiscard]] Result<Node> follow(Node at, LinkWalk& links);
-  [[nodiscard]] Children folder_children(const Node& node);
+  [[nodiscard]] Result<Children> folder_children(const Node& node);
   [[nodiscard]] bool has_control_set_alias(const Node& node) const;
   [[nodiscard]] static Result<Hive*> editable_hive(HiveSlot* slot);
   [[nodiscard]] static Status check_own_name(const Node& node);

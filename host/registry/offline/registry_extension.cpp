@@ -72,7 +72,7 @@ Status describe_key(OfflineRegistry& registry, const OpenKey& open, lb_key_info*
   lb_key_info info{};
   info.subkey_count = static_cast<std::uint32_t>(open.children.cells.size());
   info.value_count = static_cast<std::uint32_t>(open.values.size());
-  info.is_writable = registry.is_editable(open.node).has_value();
+  info.is_writable = registry.looks_editable(open.node).has_value();
   if (open.node.slot != nullptr) {
     auto hive = open.node.slot->hive();
     if (!hive) return tl::unexpected<Error>(hive.error());
@@ -156,7 +156,8 @@ lb_status value_data(const lb_host* host, lb_key key, const char* name, lb_value
 }
 
 lb_status create_key(const lb_host* host, lb_key parent, const char* name) {
-  return edit(host, parent, [&](OfflineRegistry& registry, const Node& node) { return registry.create_key(node, name); });
+  return edit(host, parent,
+              [&](OfflineRegistry& registry, const Node& node) { return registry.create_key(node, name); });
 }
 
 lb_status set_value(const lb_host* host, lb_key key, const char* name, std::uint32_t type, const std::uint8_t* data,

@@ -8,11 +8,17 @@
 
 namespace lifeboat::registry {
 
+void RegistryService::read_in(jobs::JobQueue& queue) {
+  queue_ = &queue;
+  if (registry_) registry_->read_in(queue);
+}
+
 void RegistryService::select(std::unique_ptr<OfflineRegistry> registry) {
   revision_base_ = revision() + 1;
   keys_.clear();
   registry_ = std::move(registry);
   if (registry_) {
+    if (queue_ != nullptr) registry_->read_in(*queue_);
     registry_->set_rename_listener([this](const PathParts& path, const std::string& name) {
       keys_.follow_rename(*registry_, path, name);
     });
@@ -46,6 +52,7 @@ Status RegistryService::request_save() {
   auto registry = current();
   if (!registry) return tl::unexpected<Error>(registry.error());
   if ((*registry)->change_count() == 0) return fail(ErrorKind::refused, tr("there is nothing to save"));
+  if (is_reading()) return fail(ErrorKind::busy, tr("hives are still being read; save when they are there"));
   if (!save_hook_) return fail(ErrorKind::refused, tr("nothing can be saved here"));
   return save_hook_();
 }

@@ -16,6 +16,11 @@ class RegistryService {
  public:
   enum class SaveState { idle, asking, writing };
 
+  // Where hives are read, of this and of every later selection; borrowed. Without it each call reads what it needs.
+  void read_in(jobs::JobQueue& queue);
+  // Whether anything is being read: no save begins meanwhile.
+  [[nodiscard]] bool is_reading() const { return queue_ != nullptr && !queue_->is_idle(); }
+
   // Null: no system is selected. Unsaved edits of the one before are gone, so ask first.
   void select(std::unique_ptr<OfflineRegistry> registry);
   // `refused` with the reason for people while nothing is selected or a save is writing.
@@ -32,6 +37,7 @@ class RegistryService {
 
   // Saving
   void set_save_hook(std::function<Status()> hook) { save_hook_ = std::move(hook); }
+  // `busy` while hives are being read, as a volume serves one job at a time.
   [[nodiscard]] Status request_save();
   [[nodiscard]] SaveState save_state() const { return save_state_; }
   void set_save_state(SaveState state);
@@ -42,6 +48,7 @@ class RegistryService {
   [[nodiscard]] bool is_message_error() const { return is_message_error_; }
 
  private:
+  jobs::JobQueue* queue_ = nullptr;
   std::unique_ptr<OfflineRegistry> registry_;
   KeyHandles keys_;
   std::uint64_t revision_base_ = 0;

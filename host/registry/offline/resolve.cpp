@@ -78,13 +78,15 @@ Result<Node> OfflineRegistry::step(Node from, std::string_view part) {
 
 Result<Node> OfflineRegistry::step_in_folder(Node from, std::string_view part) {
   if (from.path.empty() && (part == k_local_machine || part == k_users)) return Node{{std::string(part)}, {}, 0, {}};
-  HiveSlot* slot = from.path.empty() ? nullptr : hives_.find(from.path.front(), part);
-  if (slot == nullptr) return fail_with(ErrorKind::not_found, tr("there is no key {} in the registry"), part);
-  auto hive = slot->hive();
+  if (from.path.empty()) return fail_with(ErrorKind::not_found, tr("there is no key {} in the registry"), part);
+  auto found = hives_.find(from.path.front(), part);
+  if (!found) return tl::unexpected<Error>(found.error());
+  HiveSlot& slot = **found;
+  auto hive = slot.hive();
   if (!hive) return tl::unexpected<Error>(hive.error());
-  const bool is_alias = is_same_name(slot->place().alias, part);
-  from.path.push_back(is_alias ? slot->place().alias : slot->mount_point().back());
-  return Node{std::move(from.path), slot, (*hive)->root(), {}};
+  const bool is_alias = is_same_name(slot.place().alias, part);
+  from.path.push_back(is_alias ? slot.place().alias : slot.mount_point().back());
+  return Node{std::move(from.path), &slot, (*hive)->root(), {}};
 }
 
 Result<Node> OfflineRegistry::follow(Node at, LinkWalk& links) {

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "host/base/text.hpp"
+#include "host/target/hive_file.hpp"
 
 namespace lifeboat::registry {
 namespace {
@@ -53,7 +54,7 @@ Status commit_hive(target::WriteSession& session, HiveSlot& slot, LogFormat form
 Status verify_saved(HiveSlot& slot) {
   auto hive = slot.hive();
   if (!hive) return tl::unexpected<Error>(hive.error());
-  auto bytes = slot.volume().read_file(slot.file_path(), k_hive_limit_bytes);
+  auto bytes = slot.volume().read_file(slot.file_path(), target::k_hive_limit_bytes);
   if (!bytes) return tl::unexpected<Error>(bytes.error());
   const auto expected = (*hive)->bytes();
   if (!std::ranges::equal(std::span(*bytes).first(std::min(bytes->size(), expected.size())), expected)) {

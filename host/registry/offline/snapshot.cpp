@@ -3,10 +3,26 @@
 #include <utility>
 
 namespace lifeboat::registry {
+namespace {
+
+bool is_busy(const Error& error) { return error.kind == ErrorKind::busy; }
+
+// `busy` until every hive of the folder is there. All of them begin to be read, not one for each call.
+Status read_below(OfflineRegistry& registry, const PathParts& folder) {
+  Status all = registry.hives().find_users();
+  for (const auto& slot : registry.hives().known()) {
+    if (!folder.empty() && slot->mount_point().front() != folder.front()) continue;
+    if (auto hive = slot->hive(); all && !hive && is_busy(hive.error())) all = tl::unexpected<Error>(hive.error());
+  }
+  return all;
+}
+
+}  // namespace
 
 Result<Snapshot> Snapshot::take(OfflineRegistry& registry, const Node& node) {
   Snapshot snapshot;
   if (node.slot == nullptr) {
+    if (auto read = read_below(registry, node.path); !read) return tl::unexpected<Error>(read.error());
     snapshot.add_folder(registry, node.path, 0);
     return snapshot;
   }

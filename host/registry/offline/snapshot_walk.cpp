@@ -12,19 +12,6 @@ namespace {
 
 lb_bytes bytes_of(std::string_view text) { return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()}; }
 
-// Most names are ASCII, which goes without a string of its own.
-void append(std::string& to, const NameView& name) {
-  const std::size_t start = to.size();
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    if (name[i] >= 0x80) {
-      to.resize(start);
-      to += name.utf8();
-      return;
-    }
-    to += static_cast<char>(name[i]);
-  }
-}
-
 WalkStep step_of(std::int32_t answer) {
   if (answer == LB_WALK_END) return WalkStep::end;
   return answer == LB_WALK_SKIP ? WalkStep::skip : WalkStep::on;
@@ -52,7 +39,7 @@ class PartVisitor final : public HiveVisitor {
     path_.resize(ends_[key.depth - 1]);
     if (!path_.empty()) path_ += '\\';
     const std::size_t name_at = path_.size();
-    append(path_, key.name);
+    key.name.append_utf8(path_);
     ends_.resize(key.depth);
     ends_.push_back(path_.size());
     return tell(part_.depth + key.depth, std::string_view(path_).substr(name_at), key.last_written, class_name_);
@@ -61,7 +48,7 @@ class PartVisitor final : public HiveVisitor {
   WalkStep value(const WalkValue& value) override {
     if (to_.value == nullptr) return WalkStep::on;
     name_.clear();
-    append(name_, value.name);
+    value.name.append_utf8(name_);
     const auto* data = reinterpret_cast<const std::uint8_t*>(value.data.data());
     const std::size_t size = reads_data_ ? value.data.size() : value.size_bytes;
     const lb_walk_value told{sizeof(lb_walk_value), value.type, bytes_of(name_), {data, size}};

@@ -1,35 +1,13 @@
 #include "host/registry/offline/windows_files.hpp"
 
+#include <fmt/format.h>
+
 #include <utility>
 
-#include "host/registry/offline/drive_letters.hpp"
-#include "host/target/hive_facts.hpp"
+#include "host/base/text.hpp"
 #include "host/target/windows_path.hpp"
 
 namespace lifeboat::registry {
-namespace {
-
-bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-char upper(char letter) { return static_cast<char>(letter & ~0x20); }
-
-// The letter that a path begins with, or NUL.
-char take_letter(std::string_view& path) {
-  if (path.size() < 2 || path[1] != ':' || !is_letter(path[0])) return '\0';
-  const char letter = upper(path[0]);
-  path.remove_prefix(2);
-  return letter;
-}
-
-// The letter that this Windows gives its own volume, by what SOFTWARE calls its folder; NUL when it does not say.
-char own_letter(const Hive* software) {
-  if (software == nullptr) return '\0';
-  const auto key = software->find_key(software->root(), R"(Microsoft\Windows NT\CurrentVersion)");
-  const std::string root = key ? target::string_value(*software, *key, "SystemRoot").value_or("") : "";
-  std::string_view rest = root;
-  return take_letter(rest);
-}
-
-}  // namespace
 
 Result<HiveFile> find_on(const std::shared_ptr<target::VolumeAccess>& volume, std::string_view path) {
   auto there = volume->resolve(path);
@@ -37,31 +15,36 @@ Result<HiveFile> find_on(const std::shared_ptr<target::VolumeAccess>& volume, st
   return HiveFile{volume, target::with_backslashes(*there)};
 }
 
-WindowsFiles::WindowsFiles(const std::vector<target::Volume>& volumes, const target::Installation& installation)
-    : volumes_(volumes), installation_(installation) {}
-
-void WindowsFiles::learn_letters(const Hive* system, const Hive* software) {
-  letters_.clear();
-  if (system == nullptr) return;
-  const char own = own_letter(software);
-  for (const auto& [letter, partition] : read_drive_letters(*system)) {
-    if (letter == own) continue;
-    for (std::size_t i = 0; i < volumes_.size(); ++i) {
-      if (volumes_[i].partition_guid == partition && volumes_[i].access) letters_[letter] = i;
-    }
-  }
-}
+WindowsFiles::WindowsFiles(target::Target& target, const target::Installation& installation)
+    : volumes_(target.volumes()),
+      installation_(installation),
+      own_letters_(target::windows_letters(target, installation)),
+      typed_letters_(target::environment_letters(target)) {}
 
 Result<HiveFile> WindowsFiles::find(std::string_view path) const {
   const std::string whole = without_variables(path);
   std::string_view rest = whole;
-  const char letter = take_letter(rest);
-  return find_on(volume_of(letter), rest);
+  const auto letter = target::take_letter(rest);
+  const auto volume = letter ? own_letters_.volume_of(*letter) : std::nullopt;
+  return find_at({volume.value_or(installation_.volume), std::string(rest)});
+}
+
+Result<HiveFile> WindowsFiles::find_typed(std::string_view path) const {
+  auto place = target::resolve_path(typed_letters_, without_variables(path), installation_.volume);
+  if (!place) return tl::unexpected<Error>(place.error());
+  return find_at(*place);
+}
+
+Result<HiveFile> WindowsFiles::find_at(const target::VolumePath& place) const {
+  const target::Volume& volume = volumes_[place.volume];
+  if (volume.access) return find_on(volume.access, place.path);
+  return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("volume {} cannot be read: {}")), volume.number,
+                                              volume.problem));
 }
 
 std::vector<std::string> WindowsFiles::folders_in(std::string_view path) const {
   std::vector<std::string> names;
-  auto entries = volume_of('\0')->list(path);
+  auto entries = volumes_[installation_.volume].access->list(path);
   for (const auto& entry : entries ? *entries : std::vector<target::DirectoryEntry>{}) {
     if (entry.is_directory) names.push_back(entry.name);
   }
@@ -79,11 +62,6 @@ std::string WindowsFiles::without_variables(std::string_view path) const {
     return installation_.system_root + std::string(rest);
   }
   return std::string(path);
-}
-
-const std::shared_ptr<target::VolumeAccess>& WindowsFiles::volume_of(char letter) const {
-  const auto found = letters_.find(letter);
-  return volumes_[found == letters_.end() ? installation_.volume : found->second].access;
 }
 
 }  // namespace lifeboat::registry

@@ -9,6 +9,7 @@
 #include "plugins/regedit/model/import_edit.hpp"
 #include "plugins/regedit/model/regfile/reg_read.hpp"
 #include "plugins/regedit/model/registry_edit.hpp"
+#include "plugins/regedit/model/target_file.hpp"
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/words.hpp"
 
@@ -73,6 +74,11 @@ std::string prefix_of(const Options& options, bool is_bare) {
   return normal_path(prefix.value_or(""));
 }
 
+RegFile read_file(sdk::Host host, const std::string& name) {
+  const auto go_on = [] { return false; };
+  return is_on_target(name) ? read_reg_file(copy_from_target(host, name), name, go_on) : read_reg_file(name, go_on);
+}
+
 }  // namespace
 
 lb_status import_file(sdk::ActionCall& call) {
@@ -80,7 +86,7 @@ lb_status import_file(sdk::ActionCall& call) {
   const std::string name = options.argument(0);
   const bool is_bare = is_bare_hive(call.host());
   const std::string prefix = prefix_of(options, is_bare);
-  const RegFile file = read_reg_file(name, [] { return false; });
+  const RegFile file = read_file(call.host(), name);
   sdk::Registry registry(call.host());
   Report report(call, options.has("dry-run"));
   const auto edit = [&] {

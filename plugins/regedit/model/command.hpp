@@ -37,6 +37,7 @@ struct UnloadHive { std::uint32_t hive; };
 struct Save {};
 struct Discard {};
 struct ReadAgain {};
+struct StopWaiting {};  // for what a command needs, see Editor::waiting
 struct StartSearch { SearchRequest request; };
 struct StopSearch {};
 struct SelectHit { std::int32_t hit; };
@@ -52,7 +53,7 @@ struct Complain { std::string words; };  // tells the person what a view could n
 
 using Command = std::variant<SelectKey, ToggleKey, GoTo, SelectValue, SetValue, CreateKey, DeleteKey, DeleteValue,
                              RenameKey, RenameValue, Undo, Redo, ReplayLogs, LoadHive, UnloadHive, Save, Discard,
-                             ReadAgain, StartSearch, StopSearch, SelectHit, GoToHit, NextHit, StartImport,
+                             ReadAgain, StopWaiting, StartSearch, StopSearch, SelectHit, GoToHit, NextHit, StartImport,
                              StopImport, ApplyImport, StartExport, ReplaceExport, StopExport, Complain>;
 using Commands = std::vector<Command>;
 

@@ -1,11 +1,21 @@
 // What is selected, and following the registry; the commands are in editor_commands.cpp and editor_jobs.cpp.
 #include "plugins/regedit/model/editor.hpp"
 
+#include <utility>
+
+#include "lifeboat/cpp/translate.hpp"
 #include "plugins/regedit/model/key_path.hpp"
+#include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
 
 using sdk::Outcome;
+
+namespace {
+
+constexpr std::size_t k_shown_path_characters = 60;  // one line at 800 pixels
+
+}  // namespace
 
 Editor::Editor(sdk::Host host)
     : registry_(host), target_(host), hives_(host), tree_(registry_), values_(registry_), finder_(host, registry_),
@@ -16,6 +26,9 @@ void Editor::refresh() {
   importer_.refresh();
   exporter_.refresh();
   tree_.refresh();
+  go_on(way_);
+  go_on(load_);
+  tree_.refresh();  // a hive may have been loaded
   const std::uint64_t revision = registry_.revision();
   hives_.refresh(revision);
   if (seen_revision_ != revision) {
@@ -45,8 +58,13 @@ void Editor::select_first_key() {
   if (!first.is_open) (void)tree_.toggle(0);  // a root that cannot be read says so in its row
 }
 
-// A key that was deleted, or that this Windows does not have, leaves the selection to its nearest parent.
+// A key that was deleted, or that this Windows does not have, leaves the selection to its nearest parent; one whose hive is
+// read again has it back afterwards.
 void Editor::leave_missing_key() {
+  if (!tree_.row_of(selected_key_) && !way_) {
+    auto key = registry_.open(selected_key_);
+    if (!key && key.failure().is_busy()) return static_cast<void>(run(GoTo{selected_key_, selected_value_}));
+  }
   while (!selected_key_.empty()) {
     const auto row = tree_.row_of(selected_key_);
     if (row) {
@@ -64,6 +82,26 @@ void Editor::select(const std::string& path) {
   selected_key_ = path;
   const auto row = tree_.row_of(path);
   selected_row_ = row ? static_cast<std::int32_t>(*row) : -1;
+}
+
+// The key, or the nearest above it that the tree shows.
+void Editor::select_nearest(const std::string& path) {
+  for (std::string at = normal_path(path); !at.empty(); at = parent_path(at)) {
+    if (const auto row = tree_.row_of(at)) return select(tree_.row(*row).path);
+  }
+}
+
+std::string Editor::waiting() const {
+  if (load_) return words(sdk::tr("Waiting to load %1."), {load_->command.file});
+  if (!way_) return {};
+  return words(sdk::tr("Waiting to go to %1."), {path_end(normal_path(way_->command.path), k_shown_path_characters)});
+}
+
+template <class Command>
+void Editor::go_on(std::optional<Waiting<Command>>& waiting) {
+  if (!waiting || waiting->revision == registry_.revision()) return;
+  const Command command = std::exchange(waiting, std::nullopt)->command;
+  if (const auto done = run(command); !done) complaint_ = done.failure().message;
 }
 
 std::int32_t Editor::selected_value_row() const {

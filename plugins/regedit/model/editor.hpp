@@ -1,6 +1,7 @@
 // The state of an open Registry Editor, without its picture: which key and value are selected, the tree, the list,
 // and what the last command had to say. `apply` does what the views asked for, on the host's shared registry, in
-// memory; only the host writes, after it has asked. UI thread only.
+// memory; only the host writes, after it has asked. A way that leads into a hive which the host is still reading is gone to
+// its end when that is there; so is a hive that is loaded. UI thread only.
 #pragma once
 
 #include <optional>
@@ -51,9 +52,21 @@ class Editor {
   [[nodiscard]] sdk::Outcome<sdk::RegistryData> data(const std::string& name) const;
   // What went wrong with the last command, for people; "" when nothing did.
   [[nodiscard]] const std::string& complaint() const { return complaint_; }
+  // What is done by itself when a hive has been read, for people; "" when nothing waits for one.
+  [[nodiscard]] std::string waiting() const;
 
  private:
+  // A command that found a hive still being read, to be tried again with the next revision.
+  template <class Command>
+  struct Waiting {
+    Command command;
+    std::uint64_t revision;  // at which it was tried
+  };
+
   void select(const std::string& path);
+  void select_nearest(const std::string& path);
+  template <class Command>
+  void go_on(std::optional<Waiting<Command>>& waiting);
   void select_first_key();
   void leave_missing_key();
   void look_at_selected_key(std::uint64_t revision);
@@ -75,6 +88,7 @@ class Editor {
   [[nodiscard]] sdk::Outcome<void> run(const Save& command);
   [[nodiscard]] sdk::Outcome<void> run(const Discard& command);
   [[nodiscard]] sdk::Outcome<void> run(const ReadAgain& command);
+  [[nodiscard]] sdk::Outcome<void> run(const StopWaiting& command);
   [[nodiscard]] sdk::Outcome<void> run(const StartSearch& command);
   [[nodiscard]] sdk::Outcome<void> run(const StopSearch& command);
   [[nodiscard]] sdk::Outcome<void> run(const SelectHit& command);
@@ -97,6 +111,8 @@ class Editor {
   std::int32_t selected_row_ = -1;
   std::optional<std::string> selected_value_;
   std::string complaint_;
+  std::optional<Waiting<GoTo>> way_;
+  std::optional<Waiting<LoadHive>> load_;
   std::optional<std::uint64_t> seen_revision_;
 
   // What was found out about the key of that path, at that revision.

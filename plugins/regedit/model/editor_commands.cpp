@@ -20,6 +20,7 @@ void Editor::apply(const Command& command) {
 }
 
 Outcome<void> Editor::run(const SelectKey& command) {
+  way_.reset();
   select(command.path);
   return {};
 }
@@ -35,7 +36,13 @@ Outcome<void> Editor::run(const ToggleKey& command) {
 }
 
 Outcome<void> Editor::run(const GoTo& command) {
+  way_.reset();
   auto row = tree_.reveal(command.path);
+  if (!row && row.failure().is_busy()) {
+    select_nearest(command.path);
+    way_ = {command, registry_.revision()};
+    return {};
+  }
   if (!row) return row.failure();
   select(tree_.row(row.value()).path);
   if (command.value) selected_value_ = command.value;
@@ -97,7 +104,13 @@ Outcome<void> Editor::run(const ReplayLogs& command) {
 
 Outcome<void> Editor::run(const LoadHive& command) {
   if (!hives_.is_offered()) return no_hives();
-  if (auto loaded = hives_.host_hives().load(command.file, command.root, command.name); !loaded) return loaded;
+  auto loaded = hives_.host_hives().load(command.file, command.root, command.name);
+  if (!loaded && loaded.failure().is_busy()) {
+    load_ = {command, registry_.revision()};
+    return {};
+  }
+  load_.reset();
+  if (!loaded) return loaded;
   tree_.refresh();
   return run(GoTo{child_path(command.root, command.name)});
 }
@@ -109,6 +122,13 @@ Outcome<void> Editor::run(const UnloadHive& command) {
 Outcome<void> Editor::run(const Save&) { return registry_.request_save(); }
 Outcome<void> Editor::run(const Discard&) { return registry_.discard(); }
 Outcome<void> Editor::run(const Complain& command) { return sdk::Failure{LB_REFUSED, command.words}; }
+
+Outcome<void> Editor::run(const StopWaiting&) {
+  if (load_) hives_.host_hives().cancel_load();
+  load_.reset();
+  way_.reset();
+  return {};
+}
 
 Outcome<void> Editor::run(const ReadAgain&) {
   tree_.forget();

@@ -29,7 +29,7 @@ Outcome<void> Editor::run(const GoToHit& command) {
 
 Outcome<void> Editor::run(const NextHit&) {
   if (const Hit* hit = finder_.next()) return run(GoTo{hit->key, hit->value});
-  const bool goes_on = finder_.state() == Finder::State::running;
+  const bool goes_on = finder_.state() == Finder::State::running || finder_.state() == Finder::State::waiting;
   return sdk::Failure{LB_NOT_FOUND, goes_on ? sdk::tr("The search goes on; nothing more was found yet.")
                                             : sdk::tr("There is nothing more that was found.")};
 }

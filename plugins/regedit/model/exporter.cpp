@@ -84,8 +84,9 @@ bool Exporter::is_offered() const {
 void Exporter::start(const ExportRequest& request) {
   request_ = request;
   told_ = {};
+  tried_revision_ = registry_.revision();
   const auto started = try_start();
-  state_ = started ? State::running : State::failed;
+  state_ = started ? State::running : started.failure().is_busy() ? State::waiting : State::failed;
   failure_ = started ? std::string() : started.failure().message;
 }
 
@@ -116,10 +117,11 @@ sdk::Outcome<void> Exporter::try_start() {
 
 void Exporter::stop() {
   if (job_) job_->cancel();
-  else state_ = State::idle;
+  else state_ = state_ == State::waiting ? State::cancelled : State::idle;
 }
 
 void Exporter::refresh() {
+  if (state_ == State::waiting && tried_revision_ != registry_.revision()) start(ExportRequest(request_));
   if (!job_) return;
   const std::int32_t state = job_->state();
   inbox_->tell([&](const ExportNews& news) { told_ = news; });
@@ -135,6 +137,7 @@ std::string Exporter::summary() const {
   const std::string keys = std::to_string(told_.key_count);
   switch (state_) {
     case State::idle: return {};
+    case State::waiting: return words(tr("Waiting: %1. The export begins then."), {failure_});
     case State::running: return words(tr("Writing… keys so far: %1."), {keys});
     case State::asking: return words(tr("There is a file %1 already."), {request_.file});
     case State::cancelled: return tr("Cancelled. No file was written.");

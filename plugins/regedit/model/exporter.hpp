@@ -1,5 +1,6 @@
 // Export: a key with all below it, or everything, as a .reg file, written by a job from a snapshot while the person goes
-// on. The file is whole or not there (output_file.hpp); what could not stand in it is told. UI thread only.
+// on. The file is whole or not there (output_file.hpp); what could not stand in it is told. It waits for hives that the host
+// is still reading. UI thread only.
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,7 @@ class Exporter {
   // So many things that were left out are named, the others counted.
   static constexpr std::size_t k_told_limit = 1000;
 
-  enum class State { idle, running, asking, done, cancelled, failed };  // asking: whether to replace a file
+  enum class State { idle, waiting, running, asking, done, cancelled, failed };  // asking: whether to replace a file
 
   // `registry` is borrowed.
   Exporter(sdk::Host host, const sdk::Registry& registry) : host_(host), registry_(registry) {}
@@ -59,7 +60,8 @@ class Exporter {
   const sdk::Registry& registry_;
   State state_ = State::idle;
   ExportRequest request_;
-  std::string failure_;
+  std::uint64_t tried_revision_ = 0;
+  std::string failure_;  // while waiting: for what
   ExportNews told_;
   std::shared_ptr<ExportInbox> inbox_;  // the job's, too
   std::optional<sdk::Job> job_;         // last: it ends before what it uses

@@ -52,7 +52,10 @@ void FavouritesHere::refresh(const sdk::Registry& registry) {
   if (seen_revision_ == revision) return;
   seen_revision_ = revision;
   is_here_.clear();
-  for (const Favourite& place : favourites()) is_here_.push_back(registry.open(place.path()).is_ok());
+  for (const Favourite& place : favourites()) {
+    const auto key = registry.open(place.path());
+    is_here_.push_back(key || key.failure().is_busy());  // who goes there before it is read waits
+  }
 }
 
 }  // namespace lifeboat::regedit

@@ -81,7 +81,20 @@ bool Finder::is_offered() const {
 
 void Finder::start(const SearchRequest& request) {
   const auto started = try_start(request);
-  mistake_ = started ? std::string() : started.failure().message;
+  const bool waits = !started && started.failure().is_busy();
+  mistake_ = started || waits ? std::string() : started.failure().message;
+  if (waits) wait(request, started.failure().message);
+  else if (!started && state_ == State::waiting) state_ = State::idle;
+}
+
+void Finder::wait(const SearchRequest& request, const std::string& reason) {
+  job_.reset();
+  told_ = {};
+  current_ = -1;
+  state_ = State::waiting;
+  failure_ = reason;
+  wanted_ = request;
+  wanted_revision_ = registry_.revision();
 }
 
 sdk::Outcome<void> Finder::try_start(const SearchRequest& request) {
@@ -112,9 +125,11 @@ sdk::Outcome<void> Finder::try_start(const SearchRequest& request) {
 
 void Finder::stop() {
   if (job_) job_->cancel();
+  if (state_ == State::waiting) state_ = State::cancelled;
 }
 
 void Finder::refresh() {
+  if (state_ == State::waiting && wanted_revision_ != registry_.revision()) start(SearchRequest(wanted_));
   if (!job_) return;
   const std::int32_t state = job_->state();  // before the news: what comes after it is the last
   take_news();
@@ -153,6 +168,7 @@ std::string Finder::summary() const {
   const std::string found = std::to_string(hits().size()), seen = std::to_string(told_.keys_seen);
   switch (state_) {
     case State::idle: return {};
+    case State::waiting: return words(tr("Waiting: %1. The search begins then."), {failure_});
     case State::running: return words(tr("Searching… found so far: %1, keys searched: %2."), {found, seen});
     case State::cancelled: return words(tr("Cancelled. Found until then: %1, keys searched: %2."), {found, seen});
     case State::failed: return words(tr("The search failed: %1"), {failure_});

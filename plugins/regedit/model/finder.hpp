@@ -1,6 +1,7 @@
 // Find: searches a snapshot of the registry in a job while the person goes on, and keeps the hits, in the order of the
 // registry, with the one that the person is at. The job puts hits into an inbox behind a mutex; `refresh` takes them
-// out, once a frame. A new search cancels the one before, and so does the end of the tool. UI thread only.
+// out, once a frame. A new search cancels the one before, and so does the end of the tool. It waits for hives that the host
+// is still reading. UI thread only.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +45,7 @@ class Finder {
   // Longer lists help nobody; the search ends there and says so.
   static constexpr std::size_t k_hit_limit = 5000;
 
-  enum class State { idle, running, done, cancelled, failed };
+  enum class State { idle, waiting, running, done, cancelled, failed };
 
   // `registry` is borrowed.
   Finder(sdk::Host host, const sdk::Registry& registry) : host_(host), registry_(registry) {}
@@ -73,12 +74,15 @@ class Finder {
 
  private:
   [[nodiscard]] sdk::Outcome<void> try_start(const SearchRequest& request);
+  void wait(const SearchRequest& request, const std::string& reason);
   void take_news();
 
   sdk::Host host_;
   const sdk::Registry& registry_;
   State state_ = State::idle;
   std::string mistake_, failure_;
+  SearchRequest wanted_;              // while it waits
+  std::uint64_t wanted_revision_ = 0;  // at which that was tried
   SearchNews told_;
   std::int32_t current_ = -1;
   std::shared_ptr<SearchInbox> inbox_;  // the job's, too

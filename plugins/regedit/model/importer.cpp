@@ -6,6 +6,7 @@
 #include "plugins/regedit/model/import_edit.hpp"
 #include "plugins/regedit/model/regfile/reg_read.hpp"
 #include "plugins/regedit/model/registry_edit.hpp"
+#include "plugins/regedit/model/target_file.hpp"
 #include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
@@ -14,6 +15,7 @@ using sdk::tr;
 
 // Written by the job, read after its end.
 struct ImportInbox {
+  sdk::UniqueFd copy;  // of a file on the Windows being repaired; closed: the file is this machine's
   RegFile file;
 };
 
@@ -36,17 +38,26 @@ void Importer::start(const std::string& file) {
   rows_.clear();
   preview_.reset();
   file_.clear();
-  const auto started = try_start();
   state_ = State::reading;
-  if (!started) fail(started.failure().message);
+  try {
+    if (const auto started = try_start(); !started) fail(started.failure().message);
+  } catch (const sdk::Failed& failed) {
+    fail(failed.what());
+  }
 }
 
 sdk::Outcome<void> Importer::try_start() {
-  if (!path_.starts_with('/')) return sdk::Failure{LB_BAD_USE, tr("Type the whole path of the file, from /.")};
+  const bool is_copied = is_on_target(path_);
+  if (!is_copied && !path_.starts_with('/')) {
+    return sdk::Failure{LB_BAD_USE, tr("Type the whole path of the file, from / or from a drive's letter.")};
+  }
   job_.reset();
   inbox_ = std::make_shared<ImportInbox>();
+  if (is_copied) inbox_->copy = copy_from_target(host_, path_);
   auto job = sdk::Job::start(host_, [inbox = inbox_, path = path_](const sdk::JobControl& control) {
-    inbox->file = read_plain_file(path, control);
+    const auto is_cancelled = [&] { return control.is_cancelled(); };
+    inbox->file = inbox->copy.is_open() ? read_reg_file(inbox->copy, path, is_cancelled)
+                                        : read_plain_file(path, control);
   });
   if (!job) return job.failure();
   job_.emplace(std::move(job).value());
@@ -75,11 +86,12 @@ void Importer::refresh() {
   }
   const bool is_stale = compared_revision_ != registry_.revision();
   if (is_stale && (state_ == State::comparing || state_ == State::ready)) begin_comparing();
-  if (state_ == State::comparing) compare_some();
+  if (state_ == State::comparing && waits_for_.empty()) compare_some();
 }
 
 void Importer::begin_comparing() {
   state_ = State::comparing;
+  waits_for_.clear();
   rows_.clear();
   counts_ = {};
   next_key_ = 0;
@@ -101,7 +113,9 @@ void Importer::compare_some() {
       });
     }
   } catch (const sdk::Failed& failed) {
-    return fail(words(tr("cannot import %1: %2"), {path_, failed.what()}));
+    if (failed.status() != LB_BUSY) return fail(words(tr("cannot import %1: %2"), {path_, failed.what()}));
+    waits_for_ = failed.what();  // `refresh` begins anew when it is there
+    return;
   }
   if (next_key_ < file_.size()) return host_.request_frame();
   preview_.reset();
@@ -158,6 +172,7 @@ std::string Importer::summary() const {
     case State::idle: return {};
     case State::reading: return tr("Reading the file…");
     case State::comparing:
+      if (!waits_for_.empty()) return words(tr("Waiting: %1. The comparison begins then."), {waits_for_});
       return words(tr("Comparing with the registry… lines so far: %1."), {std::to_string(rows_.size())});
     case State::cancelled: return tr("Cancelled. Nothing was changed.");
     case State::failed: return failure_;

@@ -66,6 +66,7 @@ class Importer {
   sdk::Registry& registry_;
   State state_ = State::idle;
   std::string path_, failure_;
+  std::string waits_for_;  // a hive that is still being read, to be compared with; "" for none
   RegFile file_;
   std::vector<ImportRow> rows_;
   std::array<std::size_t, k_effect_count> counts_{};

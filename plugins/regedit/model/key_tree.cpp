@@ -1,6 +1,7 @@
 #include "plugins/regedit/model/key_tree.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "lifeboat/cpp/translate.hpp"
 #include "plugins/regedit/model/key_path.hpp"
@@ -17,7 +18,7 @@ void KeyTree::refresh() {
   seen_revision_ = revision;
   problem_.clear();
   if (top_) top_ = renewed(*top_);
-  if (top_) return;
+  if (top_) return open_again();
   auto top = open("");
   if (!top) problem_ = top.failure().message;
   else top_ = std::move(top).value();
@@ -31,8 +32,23 @@ Outcome<std::unique_ptr<KeyTree::OpenKey>> KeyTree::open(const std::string& path
   return std::make_unique<OpenKey>(path, std::move(key).value(), info.value().subkey_count);
 }
 
-std::unique_ptr<KeyTree::OpenKey> KeyTree::renewed(const OpenKey& old) const {
+void KeyTree::remember_open(const OpenKey& key) {
+  to_open_.push_back(key.path);
+  for (const auto& [index, child] : key.open_children) remember_open(*child);
+}
+
+void KeyTree::open_again() {
+  for (const std::string& path : std::exchange(to_open_, {})) {
+    const bool is_in_one_that_waits = std::ranges::find(to_open_, parent_path(path)) != to_open_.end();
+    const auto row_now = row_of(path);
+    const bool waits = row_now && !row(*row_now).is_open && !toggle(*row_now) && row(*row_now).is_being_read;
+    if (waits || is_in_one_that_waits) to_open_.push_back(path);
+  }
+}
+
+std::unique_ptr<KeyTree::OpenKey> KeyTree::renewed(const OpenKey& old) {
   auto opened = open(old.path);
+  if (!opened && opened.failure().is_busy()) remember_open(old);
   if (!opened) return nullptr;
   std::unique_ptr<OpenKey> now = std::move(opened).value();
   for (const auto& [index, child] : old.open_children) {
@@ -84,8 +100,8 @@ std::uint32_t KeyTree::row_offset(const OpenKey& parent, std::uint32_t index) {
 
 KeyTree::Facts KeyTree::read_facts(OpenKey& parent, std::uint32_t index) const {
   auto name = parent.key.subkey_name(index);
-  if (!name) return {tr("(unreadable)"), false, name.failure().message};
-  Facts facts{name.value(), false, {}};
+  if (!name) return {tr("(unreadable)"), false, name.failure().message, false};
+  Facts facts{name.value(), false, {}, false};
   if (facts.name.find('\\') != std::string::npos) {
     facts.problem = tr("The name of this key holds a backslash, so it cannot be opened.");
     return facts;
@@ -94,6 +110,7 @@ KeyTree::Facts KeyTree::read_facts(OpenKey& parent, std::uint32_t index) const {
   auto info = key ? key.value().info() : Outcome<lb_key_info>(key.failure());
   if (info) facts.has_children = info.value().subkey_count > 0;
   else facts.problem = info.failure().message;
+  facts.is_being_read = !info && info.failure().is_busy();
   return facts;
 }
 
@@ -107,12 +124,12 @@ TreeRow KeyTree::row(std::uint32_t row) {
   const Place place = place_of(row);
   const Facts& facts = facts_of(*place.parent, place.index);
   return {facts.name, child_path(place.parent->path, facts.name), place.depth, facts.has_children,
-          place.parent->open_children.contains(place.index), facts.problem};
+          place.parent->open_children.contains(place.index), facts.problem, facts.is_being_read};
 }
 
 Outcome<void> KeyTree::open_child(OpenKey& parent, std::uint32_t index) {
   const Facts& facts = facts_of(parent, index);
-  if (!facts.problem.empty()) return Failure{LB_REFUSED, facts.problem};
+  if (!facts.problem.empty()) return Failure{facts.is_being_read ? LB_BUSY : LB_REFUSED, facts.problem};
   if (!facts.has_children || parent.open_children.contains(index)) return {};
   auto child = open(child_path(parent.path, facts.name));
   if (!child) return child.failure();
@@ -163,7 +180,7 @@ Outcome<std::uint32_t> KeyTree::reveal(const std::string& path) {
     return Failure{LB_BAD_USE, tr("Type the path of a key, for example HKEY_LOCAL_MACHINE\\SYSTEM.")};
   }
   // The host knows best whether there is such a key, and says it best.
-  if (auto key = registry_.open(join_path(parts)); !key) return key.failure();
+  if (auto key = registry_.open(join_path(parts)); !key && !key.failure().is_busy()) return key.failure();
   std::string so_far;
   for (std::size_t i = 0; i < parts.size(); ++i) {
     so_far = child_path(so_far, parts[i]);

@@ -2,7 +2,8 @@
 // their subkeys only those that were looked at lately. A row is found by its number through the counts of the open
 // keys, so a key with 100,000 subkeys costs what its visible rows cost.
 //
-// `refresh` follows the registry's revision: open keys stay open by name, what went away goes. UI thread only.
+// `refresh` follows the registry's revision: open keys stay open by name, what went away goes. A key whose hive the host is
+// still reading has no subkeys yet; what was open in it opens again when it is there. UI thread only.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "lifeboat/cpp/registry.hpp"
 
@@ -23,6 +25,7 @@ struct TreeRow {
   bool has_children = false;
   bool is_open = false;
   std::string problem;  // why the key cannot be read; empty when it can
+  bool is_being_read = false;  // then `problem` says so
 };
 
 class KeyTree {
@@ -51,7 +54,7 @@ class KeyTree {
   [[nodiscard]] std::optional<std::uint32_t> parent_of(std::uint32_t row);
   // The row of a key whose parents are open.
   [[nodiscard]] std::optional<std::uint32_t> row_of(const std::string& path);
-  // Opens the parents of the key, and answers with its row.
+  // Opens the parents of the key, and answers with its row. LB_BUSY: as far as they are there.
   [[nodiscard]] sdk::Outcome<std::uint32_t> reveal(const std::string& path);
 
  private:
@@ -59,6 +62,7 @@ class KeyTree {
     std::string name;
     bool has_children = false;
     std::string problem;
+    bool is_being_read = false;
   };
   struct OpenKey {
     OpenKey(std::string at, sdk::Key handle, std::uint32_t count)
@@ -86,13 +90,16 @@ class KeyTree {
   [[nodiscard]] static std::uint32_t row_offset(const OpenKey& parent, std::uint32_t index);
   sdk::Outcome<void> open_child(OpenKey& parent, std::uint32_t index);
   // The same key as the registry has it now, with what was open in it; null when it is gone.
-  [[nodiscard]] std::unique_ptr<OpenKey> renewed(const OpenKey& old) const;
+  [[nodiscard]] std::unique_ptr<OpenKey> renewed(const OpenKey& old);
+  void remember_open(const OpenKey& key);
+  void open_again();
   static void recount(OpenKey& key);
 
   const sdk::Registry& registry_;
   std::unique_ptr<OpenKey> top_;
   std::optional<std::uint64_t> seen_revision_;
   std::string problem_;
+  std::vector<std::string> to_open_;  // paths of what was open in hives that are being read again; parents first
 };
 
 }  // namespace lifeboat::regedit

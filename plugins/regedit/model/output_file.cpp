@@ -10,6 +10,7 @@
 
 #include "lifeboat/cpp/outcome.hpp"
 #include "lifeboat/cpp/translate.hpp"
+#include "plugins/regedit/model/target_file.hpp"
 #include "plugins/regedit/model/words.hpp"
 
 namespace lifeboat::regedit {
@@ -56,6 +57,7 @@ void sync_folder(const std::string& folder) {
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path) : path_(resolved(path)) {
+  if (is_on_target(path)) refuse(path, tr("the Windows being repaired is written by saving alone; choose another place"));
   check_replaceable(path_);
   temporary_ = path_ + ".XXXXXX";
   file_ = sdk::UniqueFd(::mkostemp(temporary_.data(), O_CLOEXEC));

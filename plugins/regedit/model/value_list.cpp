@@ -35,13 +35,14 @@ void ValueList::refresh() {
 void ValueList::read_key() {
   rows_.clear();
   problem_.clear();
-  is_writable_ = false;
+  is_being_read_ = is_writable_ = false;
   subkey_count_ = hidden_count_ = 0;
   if (path_.empty()) return;
   auto key = registry_.open(path_);
   auto info = key ? key.value().info() : sdk::Outcome<lb_key_info>(key.failure());
   if (!info) {
     problem_ = info.failure().message;
+    is_being_read_ = info.failure().is_busy();
     return;
   }
   is_writable_ = info.value().is_writable;

@@ -34,8 +34,9 @@ class ValueList {
   void forget() { seen_revision_.reset(); }
 
   [[nodiscard]] const std::string& path() const { return path_; }
-  // Why the key cannot be read; empty when it can.
+  // Why the key cannot be read, or not yet; empty when it can.
   [[nodiscard]] const std::string& problem() const { return problem_; }
+  [[nodiscard]] bool is_being_read() const { return is_being_read_; }
   [[nodiscard]] bool is_writable() const { return is_writable_; }
   [[nodiscard]] std::uint32_t subkey_count() const { return subkey_count_; }
   [[nodiscard]] std::uint32_t row_count() const { return static_cast<std::uint32_t>(rows_.size()); }
@@ -55,6 +56,7 @@ class ValueList {
   std::optional<std::uint64_t> seen_revision_;
   std::vector<ValueRow> rows_;
   std::string problem_;
+  bool is_being_read_ = false;
   bool is_writable_ = false;
   std::uint32_t subkey_count_ = 0;
   std::uint32_t hidden_count_ = 0;

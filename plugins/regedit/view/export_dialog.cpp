@@ -19,6 +19,10 @@ lb_text_style style_of(const Exporter& exporter) {
   }
 }
 
+bool is_going_on(const Exporter& exporter) {
+  return exporter.state() == Exporter::State::running || exporter.state() == Exporter::State::waiting;
+}
+
 void draw_left_out(Ui& ui, const std::vector<std::string>& left_out) {
   const lb_column column{tr("Not exported"), 0};
   lb_table facts{};
@@ -46,7 +50,7 @@ void ExportDialog::open(const std::string& key) {
 
 void ExportDialog::draw(Ui& ui, const Exporter& exporter, Commands& commands) {
   if (!is_open_) return;
-  const bool is_running = exporter.state() == Exporter::State::running;
+  const bool is_running = is_going_on(exporter);
   bool wants_stop = false;
   {
     sdk::Dialog dialog(ui, "export", tr("Export"), k_width_em, is_open_);
@@ -67,7 +71,7 @@ void ExportDialog::draw_request(Ui& ui, const Exporter& exporter, Commands& comm
   ui.same_line();
   if (ui.radio("everywhere", tr("The whole registry"), is_everything_)) is_everything_ = true;
   if (!is_everything_) ui.text(key_, LB_TEXT_MUTED);
-  const bool is_running = exporter.state() == Exporter::State::running;
+  const bool is_running = is_going_on(exporter);
   sdk::Disabled disabled(ui, is_running);
   const bool is_ok = ui.button("ok", tr("Export"), LB_BUTTON_PRIMARY);
   if (!is_ok && (is_running || (answer & LB_INPUT_ENTERED) == 0)) return;
@@ -77,6 +81,7 @@ void ExportDialog::draw_request(Ui& ui, const Exporter& exporter, Commands& comm
 void ExportDialog::draw_result(Ui& ui, const Exporter& exporter, Commands& commands) {
   switch (exporter.state()) {
     case Exporter::State::idle: return;
+    case Exporter::State::waiting:
     case Exporter::State::running: return ui.progress(-1, exporter.summary());
     default: ui.text(exporter.summary(), style_of(exporter));
   }

@@ -19,6 +19,10 @@ constexpr float k_width_em = 60;
 constexpr float k_table_height_em = 9;
 constexpr float k_value_em = 10, k_data_em = 11;
 
+bool is_going_on(const Finder& finder) {
+  return finder.state() == Finder::State::running || finder.state() == Finder::State::waiting;
+}
+
 void draw_row(sdk::Table& table, const Hit& hit, std::size_t key_characters) {
   const std::string id = hit.value ? hit.key + "\\\\" + *hit.value : hit.key;
   table.row({.size = 0, .id = id.c_str(), .depth = 0, .flags = 0, .icon = hit.value ? icon_of(hit.type) : "key"});
@@ -36,7 +40,7 @@ lb_table table_of(std::span<const lb_column> columns, const Finder& finder) {
   table.selected = finder.current();
   table.height = k_table_height_em;
   table.label = tr("What was found");
-  table.empty_text = finder.state() == Finder::State::running ? tr("Nothing was found yet.") : tr("Nothing was found.");
+  table.empty_text = is_going_on(finder) ? tr("Nothing was found yet.") : tr("Nothing was found.");
   return table;
 }
 
@@ -96,7 +100,7 @@ void FindDialog::draw_scope(Ui& ui) {
 }
 
 std::int32_t FindDialog::draw_hits(Ui& ui, const Finder& finder, Commands& commands) {
-  if (finder.state() == Finder::State::running) ui.progress(-1, finder.summary());
+  if (is_going_on(finder)) ui.progress(-1, finder.summary());
   else ui.text(finder.summary(), finder.state() == Finder::State::failed ? LB_TEXT_ERROR : LB_TEXT_BODY);
   if (!finder.problems().empty()) ui.text(finder.problems(), LB_TEXT_WARNING);
   const std::array<lb_column, 3> columns = {lb_column{tr("Key"), 0}, lb_column{tr("Value"), k_value_em},
@@ -121,7 +125,7 @@ std::int32_t FindDialog::draw_buttons(Ui& ui, const Finder& finder, Commands& co
   }
   ui.same_line();
   {
-    sdk::Disabled disabled(ui, finder.state() != Finder::State::running);
+    sdk::Disabled disabled(ui, !is_going_on(finder));
     if (ui.button("stop", tr("Cancel the search"))) commands.push_back(StopSearch{});
   }
   ui.same_line();

@@ -20,12 +20,27 @@ std::string later_changes(const sdk::HiveInfo& hive) {
                {std::to_string(hive.log_entries)});
 }
 
+// The host has others to read first, or says nothing of it.
+bool is_waiting(const sdk::HiveInfo& hive) { return !hive.is(LB_HIVE_READING) || hive.progress < 0; }
+
+std::string percent(const sdk::HiveInfo& hive) { return std::to_string(static_cast<int>(hive.progress * 100)); }
+
 }  // namespace
 
 std::string hive_trouble(const sdk::HiveInfo& hive) {
   if (hive.is(LB_HIVE_DAMAGED)) return tr("damaged");
   if (has_newer_logs(hive)) return tr("newer logs");
   return hive.is(LB_HIVE_UNCLEAN) && !hive.is(LB_HIVE_REPLAYED) ? tr("unfinished") : "";
+}
+
+std::string reading_state(const sdk::HiveInfo& hive) {
+  if (is_waiting(hive)) return tr("waits to be read");
+  return hive.progress < 1 ? words(tr("reading, %1 %"), {percent(hive)}) : tr("being checked");
+}
+
+std::string reading_words(const std::string& name, const sdk::HiveInfo& hive) {
+  if (is_waiting(hive)) return words(tr("%1 waits to be read."), {name});
+  return hive.progress < 1 ? words(tr("Reading %1… %2 %"), {name, percent(hive)}) : words(tr("Checking %1…"), {name});
 }
 
 bool draw_hive_notice(Ui& ui, const sdk::HiveInfo& hive) {

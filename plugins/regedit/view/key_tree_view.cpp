@@ -15,7 +15,9 @@ namespace {
 std::string words_of(const TreeRow& row, const sdk::HiveInfo& hive) {
   std::string name = one_line(row.name);
   if (!hive.label.empty()) name = words(tr("%1 (%2)"), {name, hive.label});
-  const std::string trouble = row.problem.empty() ? hive_trouble(hive) : tr("cannot be read");
+  const std::string trouble = row.is_being_read     ? reading_state(hive)
+                              : row.problem.empty() ? hive_trouble(hive)
+                                                    : tr("cannot be read");
   return trouble.empty() ? name : words(tr("%1 (%2)"), {name, trouble});
 }
 
@@ -25,10 +27,10 @@ void draw_row(sdk::Table& table, const TreeRow& row, const Editor& editor) {
   if (row.is_open && row.has_children) flags |= LB_ROW_OPEN;
   const auto hive = editor.hives().at_root(row.path);
   const sdk::HiveInfo info = hive ? hive->info : sdk::HiveInfo{};
-  const bool is_troubled = !row.problem.empty() || !hive_trouble(info).empty();
+  const bool is_troubled = !row.is_being_read && (!row.problem.empty() || !hive_trouble(info).empty());
   const char* icon = is_troubled ? "warning" : row.depth == 0 ? "registry" : hive ? "hive" : "folder";
   table.row({.size = 0, .id = row.path.c_str(), .depth = row.depth, .flags = flags, .icon = icon});
-  table.cell(words_of(row, info), is_troubled ? LB_TEXT_WARNING : LB_TEXT_BODY);
+  table.cell(words_of(row, info), is_troubled ? LB_TEXT_WARNING : row.is_being_read ? LB_TEXT_MUTED : LB_TEXT_BODY);
 }
 
 void select_row(Editor& editor, std::int32_t row, Commands& commands) {

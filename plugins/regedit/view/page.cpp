@@ -30,6 +30,7 @@ Commands Page::draw(Ui& ui, Editor& editor) {
   menu_bar_.draw(ui, editor, verbs_now, commands);
   draw_address(ui, editor, commands);
   if (!editor.complaint().empty()) ui.text(editor.complaint(), LB_TEXT_ERROR);
+  if (!editor.waiting().empty()) draw_waiting(ui, editor, commands);
   draw_panes(ui, editor, commands);
   draw_save_bar(ui, editor.registry(), commands);
   verbs_now.heed_shortcuts();
@@ -56,6 +57,12 @@ void Page::draw_address(Ui& ui, const Editor& editor, Commands& commands) {
       (ui.input("address", tr("Key"), address_, 0, -k_go_button_em) & LB_INPUT_ENTERED) != 0;
   ui.same_line();
   if (ui.button("go-to-address", tr("Go")) || was_entered) commands.push_back(GoTo{address_.get()});
+}
+
+void Page::draw_waiting(Ui& ui, const Editor& editor, Commands& commands) {
+  if (ui.button("stop-waiting", tr("Do not wait"))) commands.push_back(StopWaiting{});
+  ui.same_line();
+  ui.text(editor.waiting(), LB_TEXT_MUTED);
 }
 
 void Page::draw_panes(Ui& ui, Editor& editor, Commands& commands) {

@@ -23,6 +23,7 @@ class Page {
   void draw_head(sdk::Ui& ui, const Editor& editor) const;
   void draw_address(sdk::Ui& ui, const Editor& editor, Commands& commands);
   void draw_panes(sdk::Ui& ui, Editor& editor, Commands& commands);
+  static void draw_waiting(sdk::Ui& ui, const Editor& editor, Commands& commands);
   void draw_notice(sdk::Ui& ui, const Editor& editor);
   [[nodiscard]] Verbs verbs(sdk::Ui& ui, Editor& editor, Commands& commands) {
     return {ui, editor, dialogs_, commands, side_};

@@ -1,10 +1,13 @@
 #include "plugins/regedit/view/value_list_view.hpp"
 
+#include <algorithm>
 #include <array>
 
+#include "plugins/regedit/model/key_path.hpp"
 #include "plugins/regedit/model/value_data.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 #include "plugins/regedit/model/words.hpp"
+#include "plugins/regedit/view/hive_notice.hpp"
 
 namespace lifeboat::regedit {
 
@@ -28,6 +31,15 @@ void draw_problem(Ui& ui, const ValueList& values) {
   ui.text(tr("This key cannot be read."), LB_TEXT_WARNING);
   ui.text(values.problem());
   ui.text(tr("The rest of the registry can still be used. Nothing has been changed."), LB_TEXT_MUTED);
+}
+
+void draw_reading(Ui& ui, const Editor& editor) {
+  const std::string& key = editor.selected_key();
+  const auto hive = editor.hives().at_root(key);
+  const sdk::HiveInfo info = hive ? hive->info : sdk::HiveInfo{};
+  ui.progress(info.progress < 1 && info.is(LB_HIVE_READING) ? std::max(info.progress, 0.0f) : -1,
+              reading_words(leaf_name(key), info));
+  ui.text(tr("The rest of the registry can be used meanwhile."), LB_TEXT_MUTED);
 }
 
 std::optional<std::string> name_at(ValueList& values, std::int32_t row) {
@@ -68,6 +80,10 @@ ListAnswer draw_table(Ui& ui, Editor& editor, Commands& commands) {
 
 ListAnswer draw_value_list(Ui& ui, Editor& editor, Commands& commands) {
   const ValueList& values = editor.values();
+  if (values.is_being_read()) {
+    draw_reading(ui, editor);
+    return {};
+  }
   if (!values.problem().empty()) {
     draw_problem(ui, values);
     return {};

@@ -35,6 +35,8 @@ enum {
   LB_NOT_FOUND = 1, /* also the exit code of an action */
   LB_BAD_USE = 2,
   LB_REFUSED = 3, /* damaged, refused, or failed underneath */
+  LB_BUSY = 5,    /* not yet: what the call needs is being made ready; last_error names it. (4 is an exit code of ours.)
+                   * Each extension says when to call again. Never in an action. */
 };
 
 /* What a tool cannot work without. An unmet need greys the tool and names the reason. */

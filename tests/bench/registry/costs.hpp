@@ -10,7 +10,9 @@ namespace lifeboat::bench {
 
 struct Cost {
   double cpu_ms = 0;
-  double peak_bytes = 0;  // resident; of a program alone
+  // Resident; of a program alone. The kernel counts what this process holds when it starts the program as the program's
+  // too: measure memory before anything large is opened here.
+  double peak_bytes = 0;
 };
 
 // The median of `runs`, after one that warms up caches. `after` each is not counted.

@@ -87,11 +87,26 @@ void fail(Stage& stage) {
   stage.go("HKEY_LOCAL_MACHINE\\NoSuchKey");
 }
 
+// SOFTWARE is on its way, others wait behind it, and the person has asked for a key in it.
+void reading(Stage& stage) {
+  const std::string machine = "HKEY_LOCAL_MACHINE\\";
+  for (auto& hive : stage.host.hives) {
+    const bool is_software = hive.mount == machine + "SOFTWARE";
+    if (!is_software && hive.mount != machine + "SYSTEM") continue;
+    hive.flags = LB_HIVE_READING;
+    hive.progress = is_software ? 0.4f : -1;
+    stage.host.being_read.insert(hive.mount);
+  }
+  stage.host.changed();
+  stage.go(machine + "SOFTWARE\\Microsoft\\Windows NT\\CurrentVersion");
+}
+
 const std::vector<std::pair<std::string, std::function<void(Stage&)>>> k_scenes = {
     {"start", [](Stage&) {}},
     {"values", [](Stage& stage) { stage.go(k_spooler); }},
     {"damaged", [](Stage& stage) { stage.go("HKEY_LOCAL_MACHINE\\SECURITY"); }},
     {"failed", fail},
+    {"reading", reading},
     {"menu-edit", at_spooler("Alt+E")},
     {"menu-file", at_spooler("Alt+F")},
     {"menu-favourites", at_spooler("Alt+A")},

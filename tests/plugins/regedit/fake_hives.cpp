@@ -33,7 +33,8 @@ lb_status info(const lb_host* host, std::uint32_t index, bool, lb_hive_info* out
   if (index >= count(host)) return fail(host, LB_NOT_FOUND, "there is no such hive");
   const FakeHive& hive = of(host).hives[index];
   *out = {out->size,          hive.flags,           hive.mount.c_str(), hive.file.c_str(),
-          hive.label.c_str(), hive.problem.c_str(), hive.log_entries,   hive.bytes.size()};
+          hive.label.c_str(), hive.problem.c_str(), hive.log_entries,   hive.bytes.size(),
+          hive.progress};
   return LB_OK;
 }
 
@@ -69,6 +70,7 @@ lb_status bytes(const lb_host* host, std::uint32_t index, lb_bytes* out) {
 lb_status load(const lb_host* host, const char* file, const char* root, const char* name) {
   FakeHost& fake = of(host);
   fake.loaded.push_back(std::string(file) + '|' + root + '|' + name);
+  if (fake.is_load_busy) return fail(host, LB_BUSY, std::string(file) + " is still being read");
   if (!fake.hive_refusal.empty()) return fail(host, LB_REFUSED, fake.hive_refusal);
   const std::string mount = child_path(root, name);
   fake.at(mount);
@@ -76,6 +78,8 @@ lb_status load(const lb_host* host, const char* file, const char* root, const ch
   fake.changed();
   return LB_OK;
 }
+
+void cancel_load(const lb_host* host) { ++of(host).loads_cancelled; }
 
 lb_status unload(const lb_host* host, std::uint32_t index) {
   of(host).unloaded.push_back(index);
@@ -123,6 +127,9 @@ lb_status change(const lb_host* host, std::uint32_t index, lb_change* out) {
 lb_status take(const lb_host* host, lb_key key, lb_snapshot** out) {
   FakeHost& fake = of(host);
   const std::string& path = fake.handles[key];
+  for (const std::string& each : fake.being_read) {
+    if (without_prefix(path, each)) return fail(host, LB_BUSY, each + " is still being read");
+  }
   ++fake.live_snapshots;
   *out = new lb_snapshot{&fake, fake.find(path)->copy(), path, fake.findings};
   return LB_OK;
@@ -187,6 +194,7 @@ constexpr lb_hives k_hives = {
     .can_redo = can_redo,
     .change_count = change_count,
     .change = change,
+    .cancel_load = cancel_load,
 };
 constexpr lb_snapshots k_snapshots = {
     .size = sizeof(lb_snapshots),

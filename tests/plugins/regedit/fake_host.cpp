@@ -1,6 +1,10 @@
 #include "tests/plugins/regedit/fake_host.hpp"
 
+#include <sys/mman.h>
+#include <unistd.h>
+
 #include "plugins/regedit/model/key_path.hpp"
+#include "plugins/regedit/model/regfile/hive_prefix.hpp"
 #include "plugins/regedit/model/value_parse.hpp"
 #include "tests/plugins/regedit/fake_hives.hpp"
 #include "tests/plugins/regedit/fake_ui.hpp"
@@ -30,6 +34,9 @@ std::uint64_t revision(const lb_host* host) { return of(host).revision; }
 lb_status open_key(const lb_host* host, const char* path, lb_key* out) {
   FakeHost& fake = of(host);
   if (!fake.no_registry.empty()) return fail(host, LB_REFUSED, fake.no_registry);
+  for (const std::string& each : fake.being_read) {
+    if (without_prefix(each, path)) return fail(host, LB_BUSY, each + " is still being read");
+  }
   FakeKey* key = fake.find(path);
   if (key == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no key ") + path);
   if (!key->damage.empty()) return fail(host, LB_REFUSED, key->damage);
@@ -224,7 +231,25 @@ lb_status installation(const lb_host* host, std::uint32_t index, lb_installation
   return LB_OK;
 }
 std::int32_t selected(const lb_host*) { return 0; }
-constexpr lb_target k_target = {sizeof(lb_target), installation_count, installation, selected};
+lb_status copy_file(const lb_host* host, const char* path, std::uint64_t limit_bytes, int* fd) {
+  const auto file = of(host).target_files.find(path);
+  if (file == of(host).target_files.end()) return fail(host, LB_NOT_FOUND, "there is no drive Q: here");
+  if (file->second.size() > limit_bytes) return fail(host, LB_REFUSED, "it is too large");
+  *fd = ::memfd_create("copy", MFD_CLOEXEC);
+  const bool is_written = ::pwrite(*fd, file->second.data(), file->second.size(), 0) >= 0;
+  return is_written ? LB_OK : LB_REFUSED;
+}
+constexpr lb_target k_target = {
+    .size = sizeof(lb_target),
+    .installation_count = installation_count,
+    .installation = installation,
+    .selected = selected,
+    .volume_count = nullptr,
+    .volume = nullptr,
+    .is_remapped = nullptr,
+    .resolve = nullptr,
+    .copy_file = copy_file,
+};
 
 void write_log(const lb_host* host, std::int32_t, const char* line) { of(host).log.emplace_back(line); }
 constexpr lb_log k_log = {sizeof(lb_log), write_log};

@@ -40,6 +40,7 @@ struct FakeHive {
   std::vector<std::uint8_t> bytes = {};
   std::string file = "\\config\\HIVE", label = {}, problem = {};
   std::uint32_t log_entries = 3;
+  float progress = 0;
 };
 
 // The history of edits: what a test puts in is what the tool hears; what the tool asks for is counted.
@@ -70,6 +71,7 @@ class FakeHost {
   lb_status save_answer = LB_OK;
   std::int32_t save_state = LB_SAVE_IDLE;
   bool is_writable = true, is_limited = false;
+  std::map<std::string, std::string> target_files;  // path with a letter → content
   std::string no_registry;  // why there is none
   std::string save_message, last_error;
   bool is_message_error = false;
@@ -79,6 +81,9 @@ class FakeHost {
   std::string hive_refusal;                     // why a hive is neither loaded nor unloaded
   std::vector<std::string> loaded;              // "file|root|name"
   std::vector<std::uint32_t> unloaded;          // indices
+  std::set<std::string> being_read;             // these keys and what is below them are busy
+  bool is_load_busy = false;
+  std::uint32_t loads_cancelled = 0;
   FakeHistory history;
   FakeJobs jobs;
   std::uint32_t replay_count = 0, live_snapshots = 0;

@@ -148,3 +148,18 @@ TEST_CASE("a closed dialog forgets its file") {
   CHECK_FALSE(world.ui.tables.contains("import/lines"));
   CHECK_FALSE(world.has("import/ok"));
 }
+
+TEST_CASE("a .reg file of the Windows being repaired is named with a drive's letter") {
+  ImportWorld world(k_mixed);
+  world.path = "C:\\Users\\Bob\\x.reg";
+  world.host.target_files[world.path] = "Windows Registry Editor Version 5.00\n" + k_mixed;
+  world.read();
+  CHECK(world.ui.shows("It would create 1, change 1 and delete 2; 2 stay as they are."));
+}
+
+TEST_CASE("a drive that is not there is told in the dialog") {
+  ImportWorld world(k_mixed);
+  world.path = "Q:\\x.reg";
+  world.read();
+  CHECK(world.ui.shows("cannot import Q:\\x.reg: there is no drive Q: here"));
+}

@@ -83,6 +83,7 @@ TEST_CASE("hives, folders and devices are not replaced, a folder that is not the
   std::ofstream(folder.path() / "SYSTEM") << "regf and more";
   CHECK_THROWS_WITH(OutputFile((folder.path() / "SYSTEM").string()), Catch::Contains("registry hive"));
   CHECK_THROWS_WITH(OutputFile("/dev/null"), Catch::Contains("/dev/null"));
+  CHECK_THROWS_WITH(OutputFile("C:\\x.reg"), Catch::Contains("the Windows being repaired"));
   CHECK_THROWS_AS(OutputFile(folder.path().string()), sdk::Failed);
   CHECK_THROWS_WITH(OutputFile((folder.path() / "none" / "x").string()), Catch::Contains("No such file"));
   CHECK(content(folder.path() / "SYSTEM") == "regf and more");

@@ -4,12 +4,13 @@
 #include "host/registry/offline/registry_extension.hpp"
 #include "host/registry/offline/registry_service.hpp"
 #include "host/registry/offline/snapshot_extension.hpp"
-#include "tests/registry/offline/sample_registry.hpp"
+#include "tests/registry/offline/slow_volume.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::registry;
 using registry::testing::k_spooler;
 using registry::testing::SampleRegistry;
+using registry::testing::SlowConsole;
 using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
@@ -172,4 +173,33 @@ TEST_CASE("a link's handle reads what it leads to and says that it is a link") {
   CHECK(info_of(R"(HKLM\SOFTWARE\WOW6432Node\Classes)").is_link);
   CHECK(info_of(R"(HKLM\SOFTWARE\WOW6432Node\Classes)").subkey_count == 1);
   CHECK_FALSE(info_of(R"(HKLM\SOFTWARE\Classes)").is_link);
+}
+
+TEST_CASE("a plug-in hears LB_BUSY of a hive that is being read, and learns how far it is") {
+  SlowConsole console;
+  console.select();
+  loader::Services services;
+  services.provide(console.service);
+  const loader::ExtensionTable table;
+  loader::ToolHost tool{{"vendor.tool", {}, table, services, [] {}}};
+  const lb_host* host = tool.handle();
+  const lb_hives& hives = *hives_extension();
+  lb_key key = 0;
+  CHECK(registry_extension()->open_key(host, "HKLM\\SAM", &key) == LB_BUSY);
+  CHECK_THAT(tool.last_error(), Contains("SAM is still being read"));
+  console.disk.wait_for_a_reader();
+  lb_hive_info info{};
+  info.size = sizeof info;
+  std::uint32_t sam = 0;
+  const std::uint32_t count = hives.count(host);
+  while (sam < count && hives.info(host, sam, false, &info) == LB_OK && !std::string(info.mount).ends_with("SAM")) ++sam;
+  REQUIRE(sam < count);
+  CHECK(info.flags == LB_HIVE_READING);
+  CHECK(info.progress == 0);
+  CHECK(info.problem == std::string());
+  CHECK(hives.info(host, sam, true, &info) == LB_BUSY);
+  CHECK(hives.load(host, "\\spare.dat", "HKEY_USERS", "Spare") == LB_BUSY);
+  console.once_read([&] { return console.current().resolve("HKLM\\SAM"); });
+  REQUIRE(hives.info(host, sam, true, &info) == LB_OK);
+  CHECK(info.flags == (LB_HIVE_OPEN | LB_HIVE_WRITABLE));
 }

@@ -18,6 +18,25 @@ std::string elenis_sid() { return sample::windows_11().users.front().sid; }
 // A sample whose people's hives are at hand under other names.
 fs::path bobs_file(const SampleRegistry& windows) { return windows.folder / "Users/Bob/NTUSER.DAT"; }
 
+// Writes into SOFTWARE where that user's profile lies.
+void move_profile(SampleRegistry& windows, const std::string& sid, std::string_view to) {
+  const Node list = windows.at(R"(HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\)" + sid);
+  std::vector<std::byte> path;
+  for (const char c : to) path.insert(path.end(), {std::byte(c), std::byte{0}});
+  REQUIRE(windows.registry->set_value(list, "ProfileImagePath", k_reg_sz, path));
+  REQUIRE(save(*windows.registry, target::WriteConsent{"test"}));
+  windows.registry.reset();
+  windows.target.reset();
+}
+
+// The second as the partition that MountedDevices calls D:.
+std::unique_ptr<target::Target> open_both(const fs::path& first, const fs::path& second) {
+  const std::vector<std::string> paths = {first.string(), second.string()};
+  auto target = target::Target::open(paths).value();
+  target->volumes().at(1).partition_guid = "11fe0000-b0a7-4001-8001-000000000010";
+  return target;
+}
+
 }  // namespace
 
 TEST_CASE("HKEY_USERS shows Windows' own accounts and everyone of the profile list, in order") {
@@ -66,11 +85,7 @@ TEST_CASE("a profile elsewhere on the disk is found by its path, in any case") {
   SampleRegistry windows;
   fs::create_directories(windows.folder / "Profiles");
   fs::rename(windows.folder / "Users/Bob", windows.folder / "Profiles/Bob");
-  const Node list = windows.at(R"(HKLM\SOFTWARE\Microsoft\Windows NT\CurrentVersion\ProfileList\)" + windows.bob);
-  std::vector<std::byte> path;
-  for (const char c : std::string_view("c:\\PROFILES\\bob")) path.insert(path.end(), {std::byte(c), std::byte{0}});
-  REQUIRE(windows.registry->set_value(list, "ProfileImagePath", k_reg_sz, path));
-  REQUIRE(save(*windows.registry, target::WriteConsent{"test"}));
+  move_profile(windows, windows.bob, "c:\\PROFILES\\bob");
   windows.reopen();
   CHECK(windows.at("HKU\\" + windows.bob).slot->file_path() == R"(\Profiles\Bob\NTUSER.DAT)");
 }
@@ -103,10 +118,37 @@ TEST_CASE("the boot configuration is found, or what may hide it is named") {
   CHECK_THAT(missing.error().message, Contains("volume 7 (Lifeboat reads NTFS volumes only)"));
 }
 
+TEST_CASE("a profile on another volume is found by the letter that this Windows gives it") {
+  SampleRegistry windows;
+  const lifeboat::testing::TemporaryFolder other;
+  fs::create_directories(other.path() / "People");
+  fs::rename(windows.folder / "Users/Bob", other.path() / "People/Bob");
+  move_profile(windows, windows.bob, "D:\\People\\Bob");
+  windows.target = open_both(windows.folder, other.path());
+  windows.registry = OfflineRegistry::of_installation(*windows.target, windows.target->installations().front());
+  CHECK(windows.at("HKU\\" + windows.bob).slot->file_path() == R"(\People\Bob\NTUSER.DAT)");
+}
+
+TEST_CASE("the file to load is named by the console's letters, which are not those of the Windows") {
+  SampleRegistry windows;
+  const lifeboat::testing::TemporaryFolder other;
+  fs::copy_file(bobs_file(windows), windows.folder / "spare.dat");
+  fs::copy_file(bobs_file(windows), other.path() / "second.dat");
+  windows.target = open_both(windows.folder, other.path());
+  windows.registry = OfflineRegistry::of_installation(*windows.target, windows.target->installations().front());
+  CHECK(windows.registry->load("C:\\spare.dat", "HKLM", "First"));
+  CHECK(windows.registry->load("d:\\SECOND.dat", "HKLM", "Second"));
+  target::DriveLetters letters;
+  letters.give('Q', 1);
+  windows.registry->hives().use_letters(letters);
+  CHECK(windows.registry->load("D:\\second.dat", "HKLM", "Third").error().kind == ErrorKind::not_found);
+  CHECK_THAT(windows.registry->load("Q:\\second.dat", "HKLM", "Third").error().message, Contains("loaded already"));
+}
+
 TEST_CASE("a hive is loaded beside the others, edited, saved and unloaded") {
   SampleRegistry windows;
   fs::copy_file(bobs_file(windows), windows.folder / "spare.dat");
-  REQUIRE(windows.registry->load("D:\\Spare.DAT", "HKLM", "Spare"));
+  REQUIRE(windows.registry->load("C:\\Spare.DAT", "HKLM", "Spare"));
   const Node spare = windows.at("HKLM\\Spare");
   CHECK(spare.slot->file_path() == "\\spare.dat");
   REQUIRE(windows.registry->create_key(spare, "Made"));
@@ -134,6 +176,7 @@ TEST_CASE("loading says what stands against it") {
   CHECK_THAT(load("C:\\USERS\\bob\\ntuser.dat", "HKLM", "X"), Contains("as HKEY_USERS\\" + windows.bob));
   CHECK_THAT(load("\\Windows\\win.ini", "HKLM", "X"), Contains("win.ini"));
   CHECK_THAT(load("\\missing", "HKLM", "X"), Contains("missing"));
+  CHECK_THAT(load("D:\\spare.dat", "HKLM", "X"), Contains("there is no drive D:"));
   CHECK_THAT(load("\\spare.dat", "HKCR", "X"), Contains("HKEY_USERS only"));
   CHECK_THAT(load("\\spare.dat", "HKLM", "a\\b"), Contains("cannot be the name"));
   CHECK(windows.registry->unload(*windows.at("HKLM\\SAM").slot).error().kind == ErrorKind::refused);

@@ -7,7 +7,6 @@
 #include <cstring>
 
 #include "lifeboat/cpp/translate.hpp"
-#include "lifeboat/cpp/unique_fd.hpp"
 #include "plugins/regedit/model/regfile/reg_parse.hpp"
 #include "plugins/regedit/model/regfile/reg_text.hpp"
 #include "plugins/regedit/model/words.hpp"
@@ -20,9 +19,8 @@ namespace {
 }
 
 // At most one piece more than parse_reg takes; "" when cancelled.
-std::vector<std::uint8_t> read_bytes(const std::string& path, const std::function<bool()>& is_cancelled) {
-  const sdk::UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
-  if (!file.is_open()) refuse(errno == ENOENT ? LB_NOT_FOUND : LB_REFUSED, path, std::strerror(errno));
+std::vector<std::uint8_t> read_bytes(const sdk::UniqueFd& file, const std::string& path,
+                                     const std::function<bool()>& is_cancelled) {
   std::vector<std::uint8_t> out;
   constexpr std::size_t k_piece = 1024 * 1024;
   for (std::size_t size = 0; size <= k_reg_file_bytes;) {
@@ -40,11 +38,17 @@ std::vector<std::uint8_t> read_bytes(const std::string& path, const std::functio
 }  // namespace
 
 RegFile read_reg_file(const std::string& path, const std::function<bool()>& is_cancelled) {
-  const std::vector<std::uint8_t> bytes = read_bytes(path, is_cancelled);
+  const sdk::UniqueFd file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (!file.is_open()) refuse(errno == ENOENT ? LB_NOT_FOUND : LB_REFUSED, path, std::strerror(errno));
+  return read_reg_file(file, path, is_cancelled);
+}
+
+RegFile read_reg_file(const sdk::UniqueFd& file, const std::string& path, const std::function<bool()>& is_cancelled) {
+  const std::vector<std::uint8_t> bytes = read_bytes(file, path, is_cancelled);
   if (is_cancelled()) return {};
-  auto file = parse_reg(bytes);
-  if (!file) refuse(file.failure().status, path, file.failure().message);
-  return std::move(file).value();
+  auto parsed = parse_reg(bytes);
+  if (!parsed) refuse(parsed.failure().status, path, parsed.failure().message);
+  return std::move(parsed).value();
 }
 
 }  // namespace lifeboat::regedit

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdio>
+#include <charconv>
 #include <cstring>
 #include <optional>
 
@@ -66,10 +66,10 @@ bool is_plain(std::uint64_t word, bool escapes) {
 }
 
 char16_t* append_plain(char16_t* out, std::string_view& name, bool escapes) {
-  for (std::uint64_t word; name.size() >= sizeof word; name.remove_prefix(sizeof word)) {
-    std::memcpy(&word, name.data(), sizeof word);
-    if (!is_plain(word, escapes)) break;
-    for (std::size_t i = 0; i < sizeof word; ++i) *out++ = static_cast<unsigned char>(name[i]);
+  for (std::array<unsigned char, 8> word; name.size() >= word.size(); name.remove_prefix(word.size())) {
+    std::memcpy(word.data(), name.data(), word.size());
+    if (!is_plain(std::bit_cast<std::uint64_t>(word), escapes)) break;
+    out = std::ranges::copy(word, out).out;
   }
   return out;
 }
@@ -211,11 +211,16 @@ void RegWriter::dword(Bytes data) {
   used_ += 8;
 }
 
+// How many columns it takes.
+std::size_t RegWriter::hex_head(std::uint32_t type) {
+  if (type == k_binary) return put("hex:");
+  std::array<char, 8> digits{};
+  const auto end = std::to_chars(digits.begin(), digits.end(), type, 16).ptr;
+  return put("hex(") + put({digits.begin(), end}) + put("):");
+}
+
 void RegWriter::hex(std::uint32_t type, Bytes data, std::size_t column) {
-  char head[24] = "hex:";
-  if (type != k_binary) std::snprintf(head, sizeof head, "hex(%x):", type);
-  put(head);
-  column += std::strlen(head);
+  column += hex_head(type);
   while (!data.empty()) {
     const std::size_t count = bytes_on_line(data.size(), column);
     append_hex(room(3 * count + 1), data.first(count));
@@ -232,10 +237,11 @@ char16_t* RegWriter::room(std::size_t units) {
   return buffer_.data() + used_;
 }
 
-void RegWriter::put(std::string_view ascii) {
+std::size_t RegWriter::put(std::string_view ascii) {
   char16_t* out = room(ascii.size());
   for (const char c : ascii) *out++ = static_cast<unsigned char>(c);
   used_ += ascii.size();
+  return ascii.size();
 }
 
 void RegWriter::flush() {
@@ -250,7 +256,7 @@ void RegWriter::finish() {
 
 Outcome<void> check_reg_key_name(std::string_view name) {
   if (auto checked = check_name(name, true); !checked) return checked;
-  if (name.find_first_of("\r\n") != name.npos) return line_end_in_name();
+  if (std::ranges::any_of(name, [](char c) { return c == '\r' || c == '\n'; })) return line_end_in_name();
   return {};
 }
 

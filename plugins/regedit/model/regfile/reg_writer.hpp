@@ -42,8 +42,10 @@ class RegWriter {
   [[nodiscard]] bool text(std::span<const std::uint8_t> data);
   void dword(std::span<const std::uint8_t> data);
   void hex(std::uint32_t type, std::span<const std::uint8_t> data, std::size_t column);
+  std::size_t hex_head(std::uint32_t type);
   char16_t* room(std::size_t units);
-  void put(std::string_view ascii);
+  // How many characters it were.
+  std::size_t put(std::string_view ascii);
   void flush();
 
   Sink sink_;

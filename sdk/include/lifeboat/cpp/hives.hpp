@@ -2,6 +2,7 @@
 // UI thread only.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -16,6 +17,7 @@ struct HiveInfo {
   std::string mount, file, label, problem;
   std::uint32_t log_entries = 0;
   std::uint64_t size_bytes = 0;
+  float progress = 0;  // LB_HIVE_READING: 0 to 1, below 0 while others come first
   [[nodiscard]] bool is(std::uint32_t flag) const { return (flags & flag) != 0; }
 };
 
@@ -33,14 +35,15 @@ class Hives {
   explicit Hives(Host host) : host_(host), table_(&host.extension<lb_hives>(LB_EXT_HIVES)) {}
 
   [[nodiscard]] std::uint32_t count() const { return table_->count(host_.raw()); }
-  // `read`: open the hive when nobody has yet.
+  // `read`: open the hive when nobody has yet; LB_BUSY until it has been read.
   [[nodiscard]] Outcome<HiveInfo> info(std::uint32_t index, bool read) const {
     lb_hive_info info{};
     info.size = sizeof info;
     if (const lb_status status = table_->info(host_.raw(), index, read, &info); status != LB_OK) {
       return host_.failure(status);
     }
-    return HiveInfo{info.flags, info.mount, info.file, info.label, info.problem, info.log_entries, info.size_bytes};
+    return HiveInfo{info.flags,   info.mount,       info.file,       info.label,
+                    info.problem, info.log_entries, info.size_bytes, info.progress};
   }
   [[nodiscard]] Outcome<std::uint32_t> of_key(const Key& key) const {
     std::uint32_t index = 0;
@@ -58,9 +61,13 @@ class Hives {
     }
     return std::vector<std::uint8_t>(bytes.data, bytes.data + bytes.size);
   }
+  // LB_BUSY: once more with the same words when the revision has changed.
   [[nodiscard]] Outcome<void> load(const std::string& file, const std::string& root, const std::string& name) {
     if (detail::holds_nul(file) || detail::holds_nul(name)) return detail::nul_failure();
     return host_.outcome(table_->load(host_.raw(), file.c_str(), root.c_str(), name.c_str()));
+  }
+  void cancel_load() {
+    if (table_->size > offsetof(lb_hives, cancel_load)) table_->cancel_load(host_.raw());
   }
   [[nodiscard]] Outcome<void> unload(std::uint32_t index) { return host_.outcome(table_->unload(host_.raw(), index)); }
 

@@ -9,6 +9,14 @@
 
 namespace lifeboat::sdk {
 
+namespace detail {
+
+// Names travel to the host with a NUL at their end; cut short there, they would name something else.
+inline bool holds_nul(const std::string& name) { return name.find('\0') != std::string::npos; }
+inline Failure nul_failure() { return {LB_REFUSED, "a name that holds a NUL character cannot be opened"}; }
+
+}  // namespace detail
+
 class Host {
  public:
   explicit Host(const lb_host* host) : host_(host) {}

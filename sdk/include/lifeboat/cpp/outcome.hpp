@@ -16,6 +16,8 @@ namespace lifeboat::sdk {
 struct Failure {
   lb_status status = LB_REFUSED;
   std::string message;
+  // Not a failure for good: see LB_BUSY.
+  [[nodiscard]] bool is_busy() const { return status == LB_BUSY; }
 };
 
 class Failed : public std::exception {

@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "../ext/actions.h"
+#include "../ext/state.h"
 #include "../plugin.h"
 #include "log.hpp"
 #include "tool.hpp"
@@ -107,6 +108,27 @@ struct OpenTool {
   }
 };
 
+// A state that does not fit, or cannot be had, is none.
+inline std::size_t save_state(lb_tool* tool, std::uint8_t* out, std::size_t capacity) noexcept {
+  try {
+    const std::string state = OpenTool::of(tool).tool->state();
+    if (state.size() > capacity) return 0;
+    std::copy(state.begin(), state.end(), out);
+    return state.size();
+  } catch (...) {
+    return 0;
+  }
+}
+
+inline void restore_state(lb_tool* tool, const std::uint8_t* data, std::size_t size_bytes) noexcept {
+  try {
+    OpenTool::of(tool).tool->restore({reinterpret_cast<const char*>(data), size_bytes});
+  } catch (...) {  // the tool begins as it does without one
+  }
+}
+
+inline constexpr lb_state k_state{.size = sizeof(lb_state), .save = &save_state, .restore = &restore_state};
+
 // Cut to the space there is, not within a character.
 inline void write_reason(char* reason, std::size_t reason_size, std::string_view text) noexcept {
   if (reason == nullptr || reason_size == 0) return;
@@ -147,7 +169,8 @@ lb_status create(std::uint32_t index, const lb_host* host, lb_tool** out, char* 
 
 template <const lb_actions* Actions>
 const void* get_extension(const char* id) noexcept {
-  return id != nullptr && std::string_view(id) == LB_EXT_ACTIONS ? Actions : nullptr;
+  if (id != nullptr && std::string_view(id) == LB_EXT_ACTIONS) return Actions;
+  return id != nullptr && std::string_view(id) == LB_EXT_STATE ? &k_state : nullptr;
 }
 
 }  // namespace detail
@@ -162,7 +185,7 @@ constexpr lb_plugin plugin(const PluginFacts& facts) {
           facts.text_domain,  static_cast<std::uint32_t>(Tools.size()),
           &detail::tool_descriptor<Tools>,
           &detail::create<Tools>,
-          Actions == nullptr ? nullptr : &detail::get_extension<Actions>};
+          &detail::get_extension<Actions>};
 }
 
 }  // namespace lifeboat::sdk

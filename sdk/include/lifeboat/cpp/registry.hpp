@@ -1,5 +1,6 @@
 // The offline registry (lifeboat/ext/registry.h), typed: keys close themselves, bytes are copied, failures are
-// Outcomes. UI thread only. Names that hold a NUL are refused.
+// Outcomes; one with the status LB_BUSY is to be asked for again when the revision has changed. UI thread only. Names that
+// hold a NUL are refused.
 #pragma once
 
 #include <cstdint>
@@ -26,14 +27,6 @@ struct RegistryData {
 inline std::string copy(const lb_bytes& bytes) {
   return bytes.size == 0 ? std::string() : std::string(reinterpret_cast<const char*>(bytes.data), bytes.size);
 }
-
-namespace detail {
-
-// Names travel to the host with a NUL at their end; cut short there, they would name something else.
-inline bool holds_nul(const std::string& name) { return name.find('\0') != std::string::npos; }
-inline Failure nul_failure() { return {LB_REFUSED, "a name that holds a NUL character cannot be opened"}; }
-
-}  // namespace detail
 
 // An open key. Empty after a move; then no call is allowed.
 class Key {

@@ -3,6 +3,9 @@
 // `frame` throws is the reason that stands in place of the page.
 #pragma once
 
+#include <string>
+#include <string_view>
+
 #include "host.hpp"
 #include "ui.hpp"
 
@@ -15,6 +18,10 @@ class Tool {
   virtual void frame(Ui& ui) = 0;
   // [ui] Whether closing would lose something that the person did.
   [[nodiscard]] virtual bool has_unsaved_work() { return false; }
+  // [ui] What to keep when the host must close the tool (lifeboat/ext/state.h); "": nothing.
+  [[nodiscard]] virtual std::string state() { return {}; }
+  // [ui] Once, before the first frame: what `state` gave, perhaps of another version.
+  virtual void restore(std::string_view /*state*/) {}
 };
 
 }  // namespace lifeboat::sdk

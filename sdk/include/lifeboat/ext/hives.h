@@ -2,7 +2,7 @@
  *
  * lifeboat.registry shows keys; this shows the files that they lie in: which there are, what is wrong with them, what
  * their transaction logs hold, and the history of edits with undo. All calls [ui]. Texts and bytes are borrowed until
- * the next call of this extension.
+ * the next call of this extension. A console reads hives while its window goes on: see LB_BUSY in lifeboat.registry.
  */
 #ifndef LIFEBOAT_EXT_HIVES_H
 #define LIFEBOAT_EXT_HIVES_H
@@ -17,12 +17,13 @@ extern "C" {
 
 enum {
   LB_HIVE_OPEN = 1u << 0,       /* it has been read */
-  LB_HIVE_WRITABLE = 1u << 1,   /* edits are possible */
+  LB_HIVE_WRITABLE = 1u << 1,   /* edits are possible, as far as is known: the first one may find damage */
   LB_HIVE_UNCLEAN = 1u << 2,    /* Windows did not finish writing the file */
   LB_HIVE_REPLAYABLE = 1u << 3, /* its logs hold later changes: `replay` applies them */
   LB_HIVE_REPLAYED = 1u << 4,   /* that was done, in memory; a save makes it last */
   LB_HIVE_DAMAGED = 1u << 5,    /* part of it cannot be read */
   LB_HIVE_LOADED = 1u << 6,     /* by `load`: `unload` takes it away */
+  LB_HIVE_READING = 1u << 7,    /* it is being read; calls that need it answer LB_BUSY */
 };
 
 typedef struct lb_hive_info {
@@ -34,6 +35,7 @@ typedef struct lb_hive_info {
   const char *problem;  /* what is limited and why, for people; "" when all is well */
   uint32_t log_entries; /* LB_HIVE_REPLAYABLE, _REPLAYED: how many */
   uint64_t size_bytes;
+  float progress; /* LB_HIVE_READING: how much is read, 0 to 1; 1: it is being checked; below 0: others come first */
 } lb_hive_info;
 
 enum { LB_CHANGE_SET_VALUE = 0, LB_CHANGE_DELETE_VALUE = 1, LB_CHANGE_RENAME_VALUE = 2, LB_CHANGE_CREATE_KEY = 3,
@@ -60,9 +62,11 @@ typedef struct lb_change {
 typedef struct lb_hives {
   uint32_t size;
 
-  /* Hives in the order of their mount points; the number changes when one is loaded or unloaded. */
+  /* Hives in the order of their mount points; the number changes when one is loaded or unloaded, and once when the
+   * people's hives have been found. */
   uint32_t (*count)(const lb_host *host);
-  /* `read` opens a hive that has not been read yet; without it such a hive has neither flags nor problem. */
+  /* `read` opens a hive that has not been read yet; without it such a hive has neither flags nor problem, and LB_BUSY
+   * is never the answer. */
   lb_status (*info)(const lb_host *host, uint32_t index, bool read, lb_hive_info *info);
   /* The hive that holds the key. LB_NOT_FOUND: a folder of hives. */
   lb_status (*of_key)(const lb_host *host, lb_key key, uint32_t *index);
@@ -72,7 +76,8 @@ typedef struct lb_hives {
   /* The file as a save would write it. */
   lb_status (*bytes)(const lb_host *host, uint32_t index, lb_bytes *bytes);
   /* Opens a hive file of the selected Windows' volume ("\\Users\\Bob\\NTUSER.DAT", with or without a letter) as a key
-   * `name` below `root`, "HKEY_LOCAL_MACHINE" or "HKEY_USERS". */
+   * `name` below `root`, "HKEY_LOCAL_MACHINE" or "HKEY_USERS". LB_BUSY: call it again with the same words when the
+   * registry's revision has changed, until it answers something else. One hive at a time: other words end the one before. */
   lb_status (*load)(const lb_host *host, const char *file, const char *root, const char *name);
   /* LB_REFUSED while it has unsaved edits, or was not loaded by `load`. */
   lb_status (*unload)(const lb_host *host, uint32_t index);
@@ -86,6 +91,9 @@ typedef struct lb_hives {
   /* The journal, oldest first: every edit since the system was selected. */
   uint32_t (*change_count)(const lb_host *host);
   lb_status (*change)(const lb_host *host, uint32_t index, lb_change *change);
+
+  /* Ends a `load` that answered LB_BUSY; nothing when there is none. */
+  void (*cancel_load)(const lb_host *host);
 } lb_hives;
 
 #ifdef __cplusplus

@@ -6,6 +6,9 @@
  * Keys are handles, good until `close_key`, or until the key is deleted or the selection changes: then calls answer
  * LB_NOT_FOUND. Paths: "HKLM\SYSTEM\CurrentControlSet\…", the long root names too; CurrentControlSet is the control
  * set that Windows would choose. Names compare without regard to case. All calls [ui].
+ *
+ * In a console hives are read while the window goes on. A call that needs a hive which is not there yet has it read, and
+ * answers LB_BUSY: call again when `revision` has changed; a frame is asked for then. In an action each call waits.
  */
 #ifndef LIFEBOAT_EXT_REGISTRY_H
 #define LIFEBOAT_EXT_REGISTRY_H
@@ -31,7 +34,7 @@ typedef struct lb_key_info {
   uint32_t subkey_count;
   uint32_t value_count;
   uint64_t last_written; /* FILETIME; 0 for keys that stand for a folder of hives */
-  bool is_writable;      /* false: a folder of hives, or a hive that cannot be edited */
+  bool is_writable;      /* false: a folder of hives, or a hive that cannot be edited; see LB_HIVE_WRITABLE */
   bool is_link;
 } lb_key_info;
 
@@ -46,7 +49,8 @@ enum { LB_SAVE_IDLE = 0, LB_SAVE_ASKING = 1, LB_SAVE_WRITING = 2 };
 typedef struct lb_registry {
   uint32_t size;
 
-  /* Grows by one with every change of any hive or of the selection: what was read before may be stale. */
+  /* Grows with every change of any hive or of the selection, and when a hive has been read: what was read before may
+   * be stale. */
   uint64_t (*revision)(const lb_host *host);
   /* "" opens the top, whose subkeys are the roots (HKEY_LOCAL_MACHINE). LB_NOT_FOUND; LB_REFUSED: damaged. */
   lb_status (*open_key)(const lb_host *host, const char *path, lb_key *out);
@@ -82,7 +86,7 @@ typedef struct lb_registry {
   /* How many edits wait to be saved, over all hives. */
   uint32_t (*change_count)(const lb_host *host);
   /* Has the host show what would be written and ask. In an action, where nobody is at the screen, the command
-   * itself is the yes, and this returns when the change is on disk, or LB_REFUSED. */
+   * itself is the yes, and this returns when the change is on disk, or LB_REFUSED. LB_BUSY while hives are read. */
   lb_status (*request_save)(const lb_host *host);
   /* Throws all unsaved edits away. */
   lb_status (*discard)(const lb_host *host);

@@ -11,6 +11,10 @@ extern "C" {
 
 #define LB_EXT_SETTINGS "lifeboat.settings/0"
 
+/* The console's own word, whatever the file says: "true" when it runs as the recovery environment itself (--live), so that
+ * tools may change this computer. */
+#define LB_SETTING_IS_LIVE "console.is_live"
+
 typedef struct lb_settings {
   uint32_t size;
   /* [any] The setting of that dotted name ("remote.port"), or NULL when it is not set. Numbers in decimal, booleans as

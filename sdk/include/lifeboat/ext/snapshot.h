@@ -64,7 +64,7 @@ typedef struct lb_finding {
 typedef struct lb_snapshots {
   uint32_t size;
 
-  /* Of a key and all below it, over hives too. */
+  /* Of a key and all below it, over hives too. LB_BUSY until all of them have been read. */
   lb_status (*take)(const lb_host *host, lb_key key, lb_snapshot **out);
   void (*release)(lb_snapshot *snapshot);
   /* How many bytes of hives a walk goes through, for progress. */

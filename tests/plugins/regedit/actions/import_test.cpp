@@ -164,3 +164,16 @@ TEST_CASE("import --replay applies the logs of the hives that it touches, once")
   REQUIRE(run(host, "import", {file.path(), "--replay"}).status == LB_OK);
   CHECK(host.replay_count == 1);
 }
+
+TEST_CASE("import reads a file of the Windows being repaired, or says why not") {
+  FakeHost host;
+  fill(host);
+  host.target_files["C:\\Users\\Bob\\x.reg"] = "Windows Registry Editor Version 5.00\n" + k_mixed;
+  const Run done = run(host, "import", {"C:\\Users\\Bob\\x.reg"});
+  INFO(done.errors);
+  REQUIRE(done.status == LB_OK);
+  CHECK(done.out == "created: 2, changed: 1, deleted: 2, unchanged: 4\n");
+  const Run missing = run(host, "import", {"q:/x.reg"});
+  CHECK(missing.status == LB_NOT_FOUND);
+  CHECK_THAT(missing.errors, Catch::Contains("cannot import q:/x.reg: there is no drive Q: here"));
+}

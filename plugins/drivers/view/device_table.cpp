@@ -1,0 +1,63 @@
+#include "plugins/drivers/view/device_table.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "plugins/drivers/model/plain_text.hpp"
+
+namespace lifeboat::drivers {
+
+using sdk::tr;
+using sdk::Ui;
+
+namespace {
+
+// So that the list of files below has its room in a window of 800x600.
+constexpr std::size_t k_rows_in_sight = 3;
+constexpr float k_row_em = 1.7F, k_header_em = 1.9F;
+
+const char* icon_of(DeviceClass device_class) {
+  switch (device_class) {
+    case DeviceClass::storage: return "disk";
+    case DeviceClass::network: return "network";
+    case DeviceClass::input: return "keyboard";
+    case DeviceClass::display: return "computer";
+    default: return "driver";
+  }
+}
+
+void draw_row(sdk::Table& table, const DeviceReport& report) {
+  const Device& device = report.device;
+  table.row({.size = 0, .id = device.id.c_str(), .depth = 0, .flags = 0, .icon = icon_of(device.parts.device_class)});
+  table.cell(class_name(device.parts.device_class));
+  table.cell(plain(device.name));
+  table.cell(describe(report), LB_TEXT_MUTED);
+}
+
+void draw_table(Ui& ui, const std::vector<DeviceReport>& devices) {
+  const std::array<lb_column, 3> columns = {lb_column{tr("Kind"), 7}, lb_column{tr("Device without a driver"), 0},
+                                            lb_column{tr("Why"), 17}};
+  lb_table facts{};
+  facts.flags = LB_TABLE_HEADER;
+  facts.columns = columns.data();
+  facts.column_count = columns.size();
+  facts.row_count = static_cast<std::uint32_t>(devices.size());
+  facts.selected = -1;
+  facts.height = k_header_em + k_row_em * static_cast<float>(std::min(devices.size(), k_rows_in_sight));
+  facts.label = tr("Devices without a driver");
+  facts.empty_text = "";
+  sdk::Table table(ui, "devices", facts);
+  for (std::uint32_t row = table.view().first; row < table.view().last && row < devices.size(); ++row) {
+    draw_row(table, devices[row]);
+  }
+}
+
+}  // namespace
+
+void draw_devices(Ui& ui, const Desk& desk) {
+  if (!desk.devices()) return ui.text(tr("Looking at the devices of this computer…"), LB_TEXT_MUTED);
+  if (desk.devices()->empty()) return ui.text(tr("Every device that Lifeboat knows has a driver"), LB_TEXT_SUCCESS);
+  draw_table(ui, *desk.devices());
+}
+
+}  // namespace lifeboat::drivers
