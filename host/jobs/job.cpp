@@ -3,6 +3,8 @@
 #include <cmath>
 #include <exception>
 
+#include "host/base/text.hpp"
+
 namespace lifeboat::jobs {
 
 namespace {
@@ -13,7 +15,7 @@ Status run_guarded(const Work& work, JobControl& control) {
   } catch (const std::exception& error) {
     return fail(ErrorKind::io, error.what());
   } catch (...) {
-    return fail(ErrorKind::io, "the job failed for a reason it did not name");
+    return fail(ErrorKind::io, tr("the job failed for a reason it did not name"));
   }
 }
 

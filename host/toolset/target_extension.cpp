@@ -19,7 +19,7 @@ std::uint32_t installation_count(const lb_host* host) {
 lb_status installation(const lb_host* host, std::uint32_t index, lb_installation* out) {
   const Selection& selection = selection_of(host);
   if (index >= selection.installations().size()) {
-    return loader::ToolHost::from(host).fail(LB_NOT_FOUND, "there is no such installation");
+    return loader::ToolHost::from(host).fail(LB_NOT_FOUND, tr("there is no such installation"));
   }
   const target::Installation& from = selection.installations()[index];
   lb_installation filled{};

@@ -28,6 +28,7 @@ constexpr std::array k_marked_elsewhere = {
     "host/registry/hive_image.cpp: what",
     "host/settings/settings_list.cpp: key->help",
     "host/ui/key_words.cpp: *known",
+    "plugins/drivers/model/modalias.cpp: k_class_names[static_cast<std::size_t>",
     "plugins/regedit/actions/check.cpp: kind_name",
     "plugins/regedit/actions/import.cpp: name_of",
     "plugins/regedit/view/menus.cpp: place.label",

@@ -9,6 +9,8 @@
 #include <cstring>
 #include <new>
 
+#include "host/base/text.hpp"
+
 namespace lifeboat::supervisor {
 
 namespace {
@@ -44,7 +46,7 @@ Result<SharedMapping> SharedMapping::attach(UniqueFd memory) {
   struct stat facts {};
   const bool is_ours = ::fstat(memory.get(), &facts) == 0 && facts.st_size == sizeof(SharedState) &&
                        ::fcntl(memory.get(), F_GET_SEALS) == k_seals;
-  if (!is_ours) return fail(ErrorKind::bad_use, "the supervised switch is for the supervisor alone");
+  if (!is_ours) return fail(ErrorKind::bad_use, tr("the supervised switch is for the supervisor alone"));
   auto mapping = map(std::move(memory));
   if (mapping && mapping->state().magic != k_magic) {
     return fail(ErrorKind::bad_use, "the supervisor is of another version");

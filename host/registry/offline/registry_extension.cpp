@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "host/base/text.hpp"
 #include "host/registry/offline/extension_calls.hpp"
 
 namespace lifeboat::registry {
@@ -130,7 +131,7 @@ Status describe_value(const Hive& hive, Cell cell, lb_value_info* out, std::stri
 
 lb_status value_at(const lb_host* host, lb_key key, std::uint32_t index, lb_bytes* name_utf8, lb_value_info* info) {
   return with_key(host, key, &KeyHandles::with_values, [&](OfflineRegistry&, OpenKey& open) -> Status {
-    if (index >= open.values.size()) return fail(ErrorKind::not_found, "there is no such value");
+    if (index >= open.values.size()) return fail(ErrorKind::not_found, tr("there is no such value"));
     auto hive = open.node.slot->hive();
     if (!hive) return tl::unexpected<Error>(hive.error());
     std::string name;
@@ -142,7 +143,7 @@ lb_status value_at(const lb_host* host, lb_key key, std::uint32_t index, lb_byte
 
 lb_status value_data(const lb_host* host, lb_key key, const char* name, lb_value_info* info, lb_bytes* data) {
   return with_key(host, key, &KeyHandles::find, [&](OfflineRegistry&, OpenKey& open) -> Status {
-    if (open.node.slot == nullptr) return fail(ErrorKind::not_found, "a folder of hives has no values");
+    if (open.node.slot == nullptr) return fail(ErrorKind::not_found, tr("a folder of hives has no values"));
     auto hive = open.node.slot->hive();
     if (!hive) return tl::unexpected<Error>(hive.error());
     auto cell = (*hive)->find_value(open.node.cell, name);
