@@ -113,10 +113,11 @@ bool check_part(const SnapshotPart& part, const std::function<bool(const lb_find
 }  // namespace
 
 void walk_snapshot(const Snapshot& snapshot, bool reads_data, const lb_visitor& visitor) {
-  std::optional<std::uint32_t> skipped;  // a folder that the visitor does not want to look into
+  constexpr std::uint32_t k_nothing = UINT32_MAX;
+  std::uint32_t skipped = k_nothing;  // depth of a folder that the visitor does not want to look into
   for (const SnapshotPart& part : snapshot.parts()) {
-    if (skipped && part.depth > *skipped) continue;
-    skipped.reset();
+    if (part.depth > skipped) continue;
+    skipped = k_nothing;
     const WalkStep step = walk_part(part, reads_data, visitor);
     if (step == WalkStep::end) return;
     if (step == WalkStep::skip) skipped = part.depth;

@@ -35,7 +35,7 @@ std::string hive_trouble(const sdk::HiveInfo& hive) {
 
 std::string reading_state(const sdk::HiveInfo& hive) {
   if (is_waiting(hive)) return tr("waits to be read");
-  return hive.progress < 1 ? words(tr("reading, %1 %"), {percent(hive)}) : tr("being checked");
+  return hive.progress < 1 ? words(tr("%1 % read"), {percent(hive)}) : tr("being checked");
 }
 
 std::string reading_words(const std::string& name, const sdk::HiveInfo& hive) {

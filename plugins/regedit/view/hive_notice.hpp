@@ -15,7 +15,7 @@ namespace lifeboat::regedit {
 // For a hive's row in the tree, in a few words; "" where all is well.
 [[nodiscard]] std::string hive_trouble(const sdk::HiveInfo& hive);
 
-// How far reading it is: for its row in the tree, "reading, 40 %", and with its name, "Reading SOFTWARE… 40 %".
+// How far reading it is: for its row in the tree, "40 % read", and with its name, "Reading SOFTWARE… 40 %".
 [[nodiscard]] std::string reading_state(const sdk::HiveInfo& hive);
 [[nodiscard]] std::string reading_words(const std::string& name, const sdk::HiveInfo& hive);
 

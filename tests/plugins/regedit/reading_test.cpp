@@ -46,12 +46,12 @@ struct ReadingWorld : World {
 
 TEST_CASE("the tree says of a hive how far it is read, and opens nothing of it") {
   ReadingWorld world;
-  CHECK(world.software().cells[0] == "SOFTWARE (reading, 40 %)");
+  CHECK(world.software().cells[0] == "SOFTWARE (40 % read)");
   CHECK(world.software().icon == "hive");
   CHECK((world.software().flags & LB_ROW_HAS_CHILDREN) == 0);
   world.host.hives.back().progress = 0.75f;  // no new revision
   world.draw();
-  CHECK(world.software().cells[0] == "SOFTWARE (reading, 75 %)");
+  CHECK(world.software().cells[0] == "SOFTWARE (75 % read)");
   world.host.hives.back().progress = 1;
   world.draw();
   CHECK(world.software().cells[0] == "SOFTWARE (being checked)");
