@@ -18,7 +18,7 @@ BootConsole::BootConsole(Parts parts)
 
 boot::BootActions BootConsole::make_actions() {
   return {.start_network = [this] { network_.start(); },
-          .set_language = [](const std::string& code) { set_text_language(code); },
+          .set_language = [this](const std::string& code) { choose_language(code); },
           // The list holds what there is; a layout that cannot be had leaves the keyboard as it was.
           .set_layout = [this](const std::string& layout) { (void)parts_.loop.keyboard().choose(layout); },
           .select_installation = [this](std::optional<std::size_t> index) { select(index); },
@@ -78,8 +78,19 @@ void BootConsole::select(std::optional<std::size_t> index) {
   parts_.selection.select(index);
 }
 
+// What was found says its problems in the language of that moment. On the way in it is looked for again; later there
+// may be tools at work on it, and its words stay.
+void BootConsole::choose_language(const std::string& code) {
+  if (code == text_language()) return;
+  set_text_language(code);
+  if (!parts_.selection.selected() && scan_ == 0) scan(flow_.answers().installation);
+}
+
 void BootConsole::rescan() {
-  if (scan_ != 0) return;
+  if (scan_ == 0) scan(0);
+}
+
+void BootConsole::scan(std::optional<std::size_t> wanted) {
   parts_.workspace.close_those_on_the_system();
   parts_.selection.replace(nullptr, {});  // an image is locked while it is open
   flow_.choose_installation(std::nullopt);
@@ -89,10 +100,11 @@ void BootConsole::rescan() {
         *found = find();
         return {};
       },
-      [this, found](const Status&) {
+      [this, found, wanted, language = text_language()](const Status&) {
         scan_ = 0;
         parts_.selection.replace(std::move(found->target), std::move(found->problem));
-        if (!parts_.selection.installations().empty()) flow_.choose_installation(0);
+        if (wanted && *wanted < parts_.selection.installations().size()) flow_.choose_installation(wanted);
+        if (language != text_language()) scan(wanted);
       });
   if (started) {
     scan_ = *started;

@@ -62,6 +62,9 @@ class BootConsole {
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
   void rescan();
+  void choose_language(const std::string& code);
+  // Looks for disks and installations again, off the UI thread; `wanted` is chosen of what there is then.
+  void scan(std::optional<std::size_t> wanted);
   void answer_netstart(const std::shared_ptr<Reply>& reply);
 
   Parts parts_;

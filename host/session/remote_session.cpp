@@ -8,6 +8,7 @@
 
 #include "host/base/text.hpp"
 #include "host/session/session_view.hpp"
+#include "host/ui/key_words.hpp"
 
 namespace lifeboat::session {
 namespace {
@@ -154,9 +155,9 @@ void RemoteSession::draw_open(ui::Ui& ui) {
   if (!locked_page_.empty()) {
     refusal = fmt::format(fmt::runtime(tr("{} is disabled for you by the administrator of this image: here only the "
                                           "technician's keyboard and mouse work. To end the session: {}.")),
-                          locked_page_, k_end_chord);
+                          locked_page_, ui::key_words(k_end_chord));
   }
-  const bool is_pressed = draw_strip(ui, facts_, k_end_chord, refusal);
+  const bool is_pressed = draw_strip(ui, facts_, ui::key_words(k_end_chord), refusal);
   if (is_pressed && ui.input_source() != screen::InputSource::remote) channel_->end();
 }
 

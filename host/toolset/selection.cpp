@@ -105,8 +105,8 @@ std::string describe_size(std::uint64_t size_bytes) {
   constexpr double k_megabyte = 1e6;
   if (size_bytes == 0) return {};
   const double megabytes = static_cast<double>(size_bytes) / k_megabyte;
-  if (megabytes < 1000) return fmt::format("{:.0f} MB", megabytes);
-  return fmt::format("{:.1f} GB", megabytes / 1000);
+  if (megabytes < 1000) return fmt::format(fmt::runtime(tr("{:.0f} MB")), megabytes);
+  return fmt::format(fmt::runtime(tr("{:.1f} GB")), megabytes / 1000);
 }
 
 std::string describe(const target::Installation& installation, std::uint64_t volume_size_bytes) {

@@ -9,7 +9,7 @@ namespace lifeboat::toolset {
 
 Workspace::Workspace(Setup setup) : setup_(std::move(setup)) {
   for (const supervisor::Fault& fault : setup_.watch.faults()) {
-    failures_.insert_or_assign(fault.tool_id, supervisor::describe(fault));
+    faults_.insert_or_assign(fault.tool_id, fault);
   }
 }
 
@@ -26,6 +26,7 @@ std::vector<ToolEntry> Workspace::entries() const {
 
 std::string Workspace::reason_of(const loader::ToolRow& row) const {
   if (!row.reason.empty()) return row.reason;
+  if (const auto fault = faults_.find(row.id); fault != faults_.end()) return supervisor::describe(fault->second);
   if (const auto failure = failures_.find(row.id); failure != failures_.end()) return failure->second;
   if (auto unmet = loader::unmet_need(row.needs, setup_.facts(row))) return *unmet;
   return setup_.access.why_not(row.id);

@@ -77,7 +77,8 @@ class Workspace {
   void remember() const;
 
   Setup setup_;
-  std::map<std::string, std::string, std::less<>> failures_;  // tool id → why it failed in this console
+  std::map<std::string, supervisor::Fault, std::less<>> faults_;  // tool id → how it took an earlier console down
+  std::map<std::string, std::string, std::less<>> failures_;      // tool id → why it failed in this console
   std::vector<std::unique_ptr<loader::ToolInstance>> open_;
   std::string current_;
   std::map<std::string, std::string, std::less<>> states_;  // by tool id: what `close_disabled` kept

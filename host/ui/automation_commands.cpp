@@ -181,7 +181,8 @@ json dump_items(const ItemRegistry& registry) {
                      {"focused", item.is_focused},
                      {"selected", item.is_selected},
                      {"checked", item.is_checked},
-                     {"visible", item.is_visible}});
+                     {"visible", item.is_visible},
+                     {"cut", item.is_cut}});
   }
   return {{"ok", true}, {"items", std::move(items)}};
 }

@@ -13,7 +13,7 @@ namespace lifeboat::ui {
 
 struct Item {
   std::string path;
-  std::string role;  // "button", "check", "radio", "combo", "input", "hex", "table", "row", "tab", "menu-item", "text", …
+  std::string role;  // "button", "check", "radio", "combo", "input", "hex", "table", "column", "row", "tab", "menu-item", "text", …
   std::string label;
   std::string value;
   screen::Rect rect;  // the part in sight, in pixels
@@ -24,6 +24,7 @@ struct Item {
   bool is_checked = false;
   bool is_visible = true;  // at least partly within its region's clip
   bool takes_focus = false;
+  bool is_cut = false;  // its label did not fit, and ends in an ellipsis
 };
 
 class ItemRegistry {

@@ -58,9 +58,9 @@ Interaction mark_line(UiState& s, std::string_view id, std::string_view role, co
   const Interaction it = s.interact(id, role, shown, ImVec2(width, s.px(28)));
   const ImU32 color = it.is_enabled ? theme::k_text : theme::k_disabled;
   const float y = std::floor((it.min.y + it.max.y - text.y) / 2);
-  const bool is_cut =
-      s.draw_text(FontRole::body, ImVec2(it.min.x + mark + s.px(10), y), color, shown, width - mark - s.px(10));
-  if (is_cut) s.show_tooltip(shown);
+  const float text_x = mark + s.px(10);
+  s.items.last().is_cut = s.draw_text(FontRole::body, ImVec2(it.min.x + text_x, y), color, shown, width - text_x);
+  if (s.items.last().is_cut) s.show_tooltip(shown);
   return it;
 }
 
@@ -113,7 +113,8 @@ bool Ui::button(std::string_view id, std::string_view label, lb_button_style sty
   if ((look.line >> 24) != 0) list.AddRect(it.min, it.max, look.line, rounding);
   const float x = std::floor(it.min.x + std::max(s.px(4), (width - text.x) / 2));
   const float y = std::floor((it.min.y + it.max.y - text.y) / 2);
-  if (s.draw_text(role, ImVec2(x, y), look.text, shown, width - s.px(8))) s.show_tooltip(shown);
+  s.items.last().is_cut = s.draw_text(role, ImVec2(x, y), look.text, shown, width - s.px(8));
+  if (s.items.last().is_cut) s.show_tooltip(shown);
   if (it.is_focused) s.draw_ring(it.min, it.max, rounding);
   return it.is_pressed && it.is_enabled;
 }

@@ -136,9 +136,10 @@ void draw_status(UiState& s, const Hex& hex) {
   const std::string status = s.shown(status_of(hex));
   const float height = s.font(FontRole::small)->FontSize;
   const float width = hex.max.x - hex.min.x;
-  s.draw_text(FontRole::small, at, theme::k_muted, status, width);
+  const bool is_cut = s.draw_text(FontRole::small, at, theme::k_muted, status, width);
   ImGui::Dummy(ImVec2(width, height));
   s.record(hex.path + "/status", "text", status, {}, at, ImVec2(hex.max.x, at.y + height));
+  s.items.last().is_cut = is_cut;
 }
 
 void draw_rows(Hex& hex, bool& is_changed) {
@@ -180,7 +181,7 @@ std::uint32_t Ui::hex(std::string_view id, std::string_view label, lb_buffer& bu
   if (is_new && (flags & LB_INPUT_FOCUS) != 0) s.focus.request_first(path);
 
   ImGui::BeginGroup();
-  s.draw_label(name);
+  const bool is_cut = s.draw_label(name);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const float status_height = s.font(FontRole::small)->FontSize + s.px(4);
   const float wide = std::max(s.em(4), std::min(room.x, s.resolve(width, room.x, room.x)));
@@ -199,6 +200,7 @@ std::uint32_t Ui::hex(std::string_view id, std::string_view label, lb_buffer& bu
   ImDrawList& list = *ImGui::GetWindowDrawList();
   list.AddRectFilled(min, max, theme::k_panel, rounding);
   s.record(path, "hex", name, {}, min, max);
+  s.items.last().is_cut = is_cut;
   s.items.last().is_focused = hex.is_focused;
   s.items.last().takes_focus = true;
   const bool is_entered = hex.is_focused && (s.take_key(Key::enter) || s.take_key(Key::keypad_enter));

@@ -54,9 +54,11 @@ void Ui::begin_header(std::string_view title, std::string_view subtitle, std::st
   const std::string shown_title = s.shown(title);
   const std::string shown_subtitle = s.shown(subtitle);
   const float title_y = shown_subtitle.empty() ? at.y + s.px(23) : at.y + s.px(11);
-  s.draw_text(FontRole::subheading, ImVec2(text_x, title_y), theme::k_header_text, shown_title, room);
+  const bool is_cut =
+      s.draw_text(FontRole::subheading, ImVec2(text_x, title_y), theme::k_header_text, shown_title, room);
   s.draw_text(FontRole::small, ImVec2(text_x, at.y + s.px(37)), theme::k_header_muted, shown_subtitle, room);
   s.record(s.path_of("header"), "header", shown_title, shown_subtitle, at, ImVec2(at.x + width, at.y + height));
+  s.items.last().is_cut = is_cut;
   // The buttons were measured in the frame before.
   ImGui::SetCursorScreenPos(ImVec2(at.x + width - s.px(theme::k_margin_px) - s.header_width,
                                    std::round(at.y + (height - s.px(theme::k_control_px)) / 2)));
@@ -132,7 +134,8 @@ bool Ui::tool_card(std::string_view id, const ToolCard& card, float width) {
               is_available ? theme::k_accent : theme::k_disabled, mark);
   float y = std::round((it.min.y + it.max.y - content) / 2);
   const float x = it.min.x + text_x;
-  s.draw_text(FontRole::strong, ImVec2(x, y), is_available ? theme::k_text : theme::k_muted, name, text_width);
+  const ImU32 color = is_available ? theme::k_text : theme::k_muted;
+  s.items.last().is_cut = s.draw_text(FontRole::strong, ImVec2(x, y), color, name, text_width);
   y += s.px(22);
   const ImFont* small = s.font(FontRole::small);
   list.AddText(small, small->FontSize, ImVec2(x, y), theme::k_muted, subtitle.data(),

@@ -79,7 +79,7 @@ std::uint32_t Ui::input(std::string_view id, std::string_view label, lb_text& te
   field.last_frame = s.frame;
 
   ImGui::BeginGroup();
-  s.draw_label(name);
+  const bool is_label_cut = s.draw_label(name);
   const ImVec2 room = ImGui::GetContentRegionAvail();
   const ImVec2 size(std::max(s.em(2), std::min(room.x, s.resolve(width, room.x, room.x))),
                     s.resolve(height, is_multiline ? s.em(8) : s.px(theme::k_control_px), room.y));
@@ -117,6 +117,7 @@ std::uint32_t Ui::input(std::string_view id, std::string_view label, lb_text& te
   ImGui::EndGroup();
 
   s.record(path, "input", name, text.value, min, max);
+  s.items.last().is_cut = is_label_cut;
   s.items.last().is_focused = is_focused;
   s.items.last().takes_focus = true;
   if (is_focused) s.scroll_to_focus(min, max);

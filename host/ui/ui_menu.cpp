@@ -6,6 +6,7 @@
 
 #include "host/ui/icons.hpp"
 #include "host/ui/imgui_compat.hpp"
+#include "host/ui/key_words.hpp"
 #include "host/ui/ui_state.hpp"
 
 namespace lifeboat::ui {
@@ -136,7 +137,7 @@ bool Ui::begin_menu(std::string_view id) {
 bool Ui::menu_item(std::string_view id, std::string_view label, std::string_view shortcut, bool is_enabled) {
   UiState& s = *state_;
   const std::string shown = s.shown(label);
-  const std::string keys = s.shown(shortcut);
+  const std::string keys = s.shown(key_words(shortcut));
   const float gap = keys.empty() ? 0 : s.px(32);
   const float natural = s.measure(FontRole::body, shown).x + gap + s.measure(FontRole::small, keys).x + s.px(24);
   s.menu_width = std::max(s.menu_width, natural);
@@ -152,7 +153,8 @@ bool Ui::menu_item(std::string_view id, std::string_view label, std::string_view
     const ImU32 color = is_enabled ? theme::k_text : theme::k_disabled;
     const float y = std::floor((it.min.y + it.max.y) / 2 - s.font(FontRole::body)->FontSize / 2);
     const float keys_width = s.measure(FontRole::small, keys).x;
-    s.draw_text(FontRole::body, ImVec2(it.min.x + s.px(12), y), color, shown, width - s.px(24) - keys_width);
+    s.items.last().is_cut =
+        s.draw_text(FontRole::body, ImVec2(it.min.x + s.px(12), y), color, shown, width - s.px(24) - keys_width);
     s.draw_text(FontRole::small, ImVec2(it.max.x - s.px(12) - keys_width, y + s.px(1)),
                 is_enabled ? theme::k_muted : theme::k_disabled, keys);
     if (it.is_focused)
@@ -190,7 +192,7 @@ bool Ui::combo(std::string_view id, std::string_view label, std::span<const char
   s.is_same_line = false;
   const std::string name = s.shown(label);
   ImGui::BeginGroup();
-  s.draw_label(name);
+  const bool is_label_cut = s.draw_label(name);
   const std::string value = *chosen < choices.size() ? s.shown(choices[*chosen]) : std::string();
   float natural = s.em(8);
   for (const char* choice : choices) natural = std::max(natural, s.measure(FontRole::body, choice).x + s.px(48));
@@ -203,7 +205,9 @@ bool Ui::combo(std::string_view id, std::string_view label, std::span<const char
   list.AddRect(it.min, it.max, it.is_enabled ? theme::k_control_line : theme::k_line, rounding);
   const float y = std::floor((it.min.y + it.max.y) / 2 - s.font(FontRole::body)->FontSize / 2);
   const ImU32 color = it.is_enabled ? theme::k_text : theme::k_disabled;
-  s.draw_text(FontRole::body, ImVec2(it.min.x + s.px(12), y), color, value, width - s.px(44));
+  const bool is_value_cut =
+      s.draw_text(FontRole::body, ImVec2(it.min.x + s.px(12), y), color, value, width - s.px(44));
+  s.items.last().is_cut = is_label_cut || is_value_cut;
   s.draw_text(FontRole::small, ImVec2(it.max.x - s.px(26), y + s.px(1)), theme::k_muted, icon_text("chevron-down"));
   if (it.is_focused) s.draw_ring(it.min, it.max, rounding);
   ImGui::EndGroup();

@@ -130,13 +130,14 @@ void UiState::draw_icon(FontRole role, ImVec2 at, float width, ImU32 color, std:
   draw_text(role, ImVec2(std::round(at.x + (width - measure(role, mark).x) / 2), at.y), color, mark);
 }
 
-void UiState::draw_label(std::string_view shown_label) {
-  if (shown_label.empty()) return;
+bool UiState::draw_label(std::string_view shown_label) {
+  if (shown_label.empty()) return false;
   const float width = std::max(em(1), ImGui::GetContentRegionAvail().x);
-  draw_text(FontRole::small, ImGui::GetCursorScreenPos(), theme::k_muted, shown_label, width);
+  const bool is_cut = draw_text(FontRole::small, ImGui::GetCursorScreenPos(), theme::k_muted, shown_label, width);
   const ImVec2 size = measure(FontRole::small, shown_label);
   ImGui::Dummy(ImVec2(std::min(size.x, width), size.y));
   ImGui::SetCursorPosY(ImGui::GetCursorPosY() - px(4));
+  return is_cut;
 }
 
 void UiState::draw_ring(ImVec2 min, ImVec2 max, float rounding) const {

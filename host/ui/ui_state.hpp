@@ -214,7 +214,8 @@ struct UiState {
   [[nodiscard]] bool is_disabled() const;
   void scroll_to_focus(ImVec2 min, ImVec2 max);
   void draw_icon(FontRole role, ImVec2 at, float width, ImU32 color, std::string_view name) const;
-  void draw_label(std::string_view shown_label);
+  // Answers whether it was cut.
+  bool draw_label(std::string_view shown_label);
   void draw_ring(ImVec2 min, ImVec2 max, float rounding) const;
   // Takes this frame's key press, if it is that one.
   bool take_key(screen::Key wanted, std::uint8_t modifiers = screen::k_no_modifier);

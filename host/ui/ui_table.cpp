@@ -44,9 +44,14 @@ void draw_header(UiState& s, const lb_table& table, const OpenTable& open, float
   list.PushClipRect(open.min, open.max, true);
   for (std::size_t i = 0; i < open.column_x.size(); ++i) {
     const float y = std::floor(open.min.y + (height - s.font(FontRole::small)->FontSize) / 2);
-    s.draw_text(FontRole::small, ImVec2(open.column_x[i] + s.px(12), y), theme::k_muted,
-                s.shown(table.columns[i].label != nullptr ? table.columns[i].label : ""),
-                open.column_width[i] - s.px(16));
+    const std::string label = s.shown(table.columns[i].label != nullptr ? table.columns[i].label : "");
+    const float x = open.column_x[i];
+    const float width = open.column_width[i];
+    const bool is_cut =
+        s.draw_text(FontRole::small, ImVec2(x + s.px(12), y), theme::k_muted, label, width - s.px(16));
+    s.record(fmt::format("{}/columns/{}", open.path, i + 1), "column", label, {}, ImVec2(x, open.min.y),
+             ImVec2(x + width, open.min.y + height));
+    s.items.last().is_cut = is_cut;
   }
   list.PopClipRect();
 }

@@ -49,9 +49,9 @@ Interaction draw_tab(UiState& s, const Tab& tab, const std::string& label, ImVec
     x += s.px(30);
   }
   const FontRole role = is_selected ? FontRole::strong : FontRole::body;
-  if (s.draw_text(role, ImVec2(x, y), is_selected ? theme::k_text : theme::k_muted, label, it.max.x - x)) {
-    s.show_tooltip(label);
-  }
+  const ImU32 color = is_selected ? theme::k_text : theme::k_muted;
+  s.items.last().is_cut = s.draw_text(role, ImVec2(x, y), color, label, it.max.x - x);
+  if (s.items.last().is_cut) s.show_tooltip(label);
   if (it.is_focused)
     s.draw_ring(ImVec2(at.x + s.px(3), at.y + s.px(6)), ImVec2(max.x - s.px(3), max.y - s.px(3)), s.px(4));
   return it;

@@ -1,5 +1,6 @@
-// lifeboat-sidecar MODULE.so OUT.json: writes the sidecar of a plug-in from the plug-in's own descriptor, so that the
-// two cannot disagree. add_tool_plugin() runs it after each link; a descriptor that the host would refuse fails the build.
+// lifeboat-sidecar MODULE.so OUT.json [LOCALE]: writes the sidecar of a plug-in from the plug-in's own descriptor, so
+// that the two cannot disagree. add_tool_plugin() runs it after each link; a descriptor that the host would refuse fails
+// the build. LOCALE is the folder of the translations, beside the sidecar.
 #include <dlfcn.h>
 
 #include <cstdio>
@@ -101,7 +102,7 @@ void write_tools(lifeboat::sdk::JsonWriter& json, const lb_plugin& plugin) {
   json.end_array();
 }
 
-std::string sidecar_of(const lb_plugin& plugin) {
+std::string sidecar_of(const lb_plugin& plugin, const std::string& locale) {
   require(plugin.size >= sizeof(lb_plugin), "lb_plugin_entry is smaller than this SDK's lb_plugin");
   require(plugin.abi_major == LB_ABI_MAJOR, "another ABI major than this SDK's");
   lifeboat::sdk::JsonWriter json;
@@ -112,6 +113,10 @@ std::string sidecar_of(const lb_plugin& plugin) {
   json.key("vendor").string(required(plugin.vendor, "vendor"));
   json.key("version").string(required(plugin.version, "version"));
   json.key("text_domain").string(plugin.text_domain != nullptr ? plugin.text_domain : "");
+  if (!locale.empty()) {
+    required(plugin.text_domain, "text_domain");
+    json.key("locale").string(locale);
+  }
   write_tools(json.key("tools"), plugin);
   const void* actions = plugin.get_extension != nullptr ? plugin.get_extension(LB_EXT_ACTIONS) : nullptr;
   if (actions != nullptr) write_actions(json.key("actions"), *static_cast<const lb_actions*>(actions));
@@ -129,12 +134,12 @@ const lb_plugin& load(const char* path) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  if (argc != 3) {
-    std::fprintf(stderr, "usage: lifeboat-sidecar MODULE.so OUT.json\n");
+  if (argc != 3 && argc != 4) {
+    std::fprintf(stderr, "usage: lifeboat-sidecar MODULE.so OUT.json [LOCALE]\n");
     return 2;
   }
   try {
-    const std::string text = sidecar_of(load(argv[1]));
+    const std::string text = sidecar_of(load(argv[1]), argc == 4 ? argv[3] : "");
     std::ofstream out(argv[2], std::ios::binary | std::ios::trunc);
     out << text << '\n';
     out.close();

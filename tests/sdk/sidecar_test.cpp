@@ -7,11 +7,14 @@
 #include <fstream>
 #include <nlohmann/json.hpp>
 
-TEST_CASE("the sidecar of the sample holds its descriptor and actions") {
+TEST_CASE("the sidecar of the sample holds its descriptor, its actions and where its translations are") {
   std::ifstream file(HELLO_SIDECAR);
   const auto json = nlohmann::json::parse(file);
   CHECK(json.at("id") == "org.lifeboat.hello");
   CHECK(json.at("abi_major") == 0);
+  CHECK(json.at("text_domain") == "hello");
+  CHECK(std::filesystem::exists(std::filesystem::path(HELLO_SIDECAR).parent_path() / json.at("locale").get<std::string>() /
+                                "fr/LC_MESSAGES/hello.mo"));
   REQUIRE(json.at("tools").size() == 1);
   CHECK(json.at("tools")[0].at("id") == "hello");
   CHECK(json.at("tools")[0].at("extensions") == nlohmann::json({"lifeboat.ui/0", "lifeboat.jobs/0", "lifeboat.log/0"}));

@@ -39,6 +39,42 @@ TEST_CASE("the page shows Greek, Cyrillic and Polish as they are") {
   CHECK(h.item("text-1").label == "Ελληνικά Кириллица ąęł → …");
 }
 
+TEST_CASE("the fonts have the signs of French: the narrow space, the apostrophe, the quotation marks") {
+  Harness h([](Ui& ui) { ui.text("«\u202FL’œuvre\u202F»\u202F: É…"); });
+  CHECK(h.item("text-1").label == "«\u202FL’œuvre\u202F»\u202F: É…");
+}
+
+TEST_CASE("an item whose label does not fit says that it is cut; the others do not") {
+  const std::string label(200, 'm');
+  Harness h([&](Ui& ui) {
+    ui.button("button", label);
+    ui.radio("radio", label, false);
+    (void)ui.tool_card("card", {"tool", label, label, {}});
+    const char* choice = label.c_str();
+    std::uint32_t chosen = 0;
+    ui.combo("combo", "Choice", std::span(&choice, 1), &chosen);
+    const std::array<Tab, 2> tabs = {Tab{"tab", label, "tool", true}, Tab{"other", "", "tool", false}};
+    (void)ui.tab_strip("tabs", tabs, 0);
+    const std::array<lb_column, 2> columns = {lb_column{label.c_str(), 5}, lb_column{"Size", 10}};
+    lb_table table{};
+    table.size = sizeof table;
+    table.flags = LB_TABLE_HEADER;
+    table.columns = columns.data();
+    table.column_count = columns.size();
+    lb_table_view view{};
+    view.size = sizeof view;
+    ui.begin_table("table", table, view);
+    ui.end_table();
+    ui.button("short", "OK");
+  });
+  for (const char* path : {"button", "radio", "card", "combo", "tabs/tab", "table/columns/1"}) {
+    INFO(path);
+    CHECK(h.item(path).is_cut);
+  }
+  CHECK_FALSE(h.item("short").is_cut);
+  CHECK_FALSE(h.item("table/columns/2").is_cut);
+}
+
 TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
   const auto page = GENERATE(demo::toolset, demo::controls, demo::bytes, demo::tree_and_values);
   demo::State state;

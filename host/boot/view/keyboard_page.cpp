@@ -19,9 +19,17 @@ void KeyboardPage::draw(ui::Ui& ui, BootContext& context) {
   ui.text(tr("Keyboard"), LB_TEXT_HEADING);
   ui.text(tr("Choose the keyboard of this computer, and type into the field below to see whether it is the right one."));
   (void)ui.input("search", tr("Search by language or country"), search_.handle(), 0, 0, 0);
+  follow(context.flow.answers().language);
   filter();
   draw_list(ui, context);
   (void)ui.input("trial", tr("Try it here"), trial_.handle(), 0, 0, 0);
+}
+
+void KeyboardPage::follow(const std::string& language) {
+  if (language_ == language) return;
+  language_ = language;
+  layouts_ = read_layouts();
+  shown_ = matching(layouts_, filtered_by_);
 }
 
 void KeyboardPage::filter() {

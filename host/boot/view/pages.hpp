@@ -32,8 +32,10 @@ class KeyboardPage {
 
  private:
   void draw_list(ui::Ui& ui, BootContext& context);
+  void follow(const std::string& language);
   void filter();
 
+  std::string language_;  // as it was chosen when the layouts' names were read
   std::vector<NamedLayout> layouts_ = read_layouts();
   std::vector<const NamedLayout*> shown_ = matching(layouts_, "");
   std::string filtered_by_;

@@ -1,6 +1,8 @@
 #include "plugins/regedit/view/menus.hpp"
 
+#include <algorithm>
 #include <initializer_list>
+#include <string_view>
 
 namespace lifeboat::regedit {
 
@@ -9,7 +11,22 @@ using sdk::Ui;
 
 namespace {
 
-constexpr float k_room_for_buttons_em = 50;  // else the menus alone have them
+// What a label takes, about: the SDK measures no text.
+constexpr float k_letter_em = 0.45F;
+constexpr float k_around_menu_em = 1.55F;
+constexpr float k_around_button_em = 2.2F;
+constexpr float k_least_button_em = 5.4F;
+
+float label_em(std::string_view label) {
+  const auto is_letter = [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; };
+  return static_cast<float>(std::ranges::count_if(label, is_letter)) * k_letter_em;
+}
+
+float menus_em() {
+  float width = 0;
+  for (const char* label : {tr("File"), tr("Edit"), tr("Go"), tr("Favourites")}) width += label_em(label) + k_around_menu_em;
+  return width;
+}
 
 void draw_items(Verbs& verbs, std::initializer_list<Verb> items) {
   for (const Verb verb : items) verbs.menu_item(verb);
@@ -42,10 +59,12 @@ void draw_go(Ui& ui, Verbs& verbs) {
   draw_items(verbs, {Verb::go, Verb::find, Verb::find_next, Verb::read_again});
 }
 
-void draw_buttons(Ui& ui, Verbs& verbs, bool has_room) {
+// As many as there is room for; the menus have them all.
+void draw_buttons(Ui& ui, Verbs& verbs, float room_em) {
   for (const Verb verb : {Verb::undo, Verb::redo, Verb::new_key, Verb::new_value, Verb::edit, Verb::remove}) {
-    const bool is_small = verb == Verb::undo || verb == Verb::redo;
-    if (!verbs.is_offered(verb) || (!has_room && !is_small)) continue;
+    if (!verbs.is_offered(verb)) continue;
+    room_em -= std::max(k_least_button_em, label_em(Verbs::label(verb)) + k_around_button_em);
+    if (room_em < 0) return;
     ui.same_line();
     verbs.button(verb);
   }
@@ -54,14 +73,14 @@ void draw_buttons(Ui& ui, Verbs& verbs, bool has_room) {
 }  // namespace
 
 void MenuBar::draw(Ui& ui, const Editor& editor, Verbs& verbs, Commands& commands) {
-  const bool has_room = ui.available_width() >= k_room_for_buttons_em;
+  const float room_em = ui.available_width() - menus_em();
   draw_file(ui, verbs);
   draw_edit(ui, verbs);
   ui.same_line();
   draw_go(ui, verbs);
   ui.same_line();
   draw_favourites(ui, editor, commands);
-  draw_buttons(ui, verbs, has_room);
+  draw_buttons(ui, verbs, room_em);
 }
 
 void MenuBar::draw_favourites(Ui& ui, const Editor& editor, Commands& commands) {

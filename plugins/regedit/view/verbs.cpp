@@ -43,6 +43,8 @@ const VerbRow& row_of(Verb verb) { return k_verbs[static_cast<std::size_t>(verb)
 
 }  // namespace
 
+const char* Verbs::label(Verb verb) { return tr(row_of(verb).label); }
+
 void Verbs::menu_item(Verb verb) {
   const VerbRow& row = row_of(verb);
   if (is_offered(verb) && ui_.menu_item(row.id, tr(row.label), row.keys, is_possible(verb))) perform(verb);

@@ -23,6 +23,8 @@ class Verbs {
   Verbs(sdk::Ui& ui, Editor& editor, Dialogs& dialogs, Commands& commands, Side side)
       : ui_(ui), editor_(editor), dialogs_(dialogs), commands_(commands), side_(side) {}
 
+  // What its button and its menu entry say.
+  [[nodiscard]] static const char* label(Verb verb);
   // An item of the open menu; nothing where this console does not offer it.
   void menu_item(Verb verb);
   // A button "<id>-button" on the page.

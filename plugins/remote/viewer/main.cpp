@@ -6,7 +6,6 @@
 #include <iostream>
 #include <string_view>
 
-#include "host/base/text.hpp"
 #include "plugins/remote/viewer/arguments.hpp"
 #include "plugins/remote/viewer/decoder_child.hpp"
 #include "plugins/remote/viewer/decoder_wire.hpp"
@@ -32,7 +31,7 @@ int report(const Error& error) {
 
 int main(int argc, char** argv) {
   if (argc == 2 && std::string_view(argv[1]) == k_decoder_switch) return run_decoder();
-  init_text(locale_folder().c_str());
+  find_texts();
   std::vector<std::string> words = take_arguments(argc, argv);
   auto options = parse_arguments(words, read_line);
   for (std::string& word : words) wipe(word);

@@ -1,6 +1,7 @@
 #include "plugins/remote/viewer/viewer.hpp"
 
 #include <fmt/format.h>
+#include <libintl.h>
 
 #include <atomic>
 #include <chrono>
@@ -17,6 +18,8 @@
 
 namespace lifeboat::remote::viewer {
 namespace {
+
+constexpr const char* k_protocol_domain = "lifeboat-remote";
 
 Result<std::unique_ptr<ui::ApplicationLoop>> make_loop(const ViewerOptions& options) {
   const screen::Size size{static_cast<int>(options.width), static_cast<int>(options.height)};
@@ -40,7 +43,13 @@ int report(const Error& error) {
 
 }  // namespace
 
-std::string locale_folder() { return (own_program().parent_path().parent_path() / "share" / "locale").string(); }
+// <prefix>/bin/lifeboat-viewer has them where the console has them.
+void find_texts() {
+  const auto prefix = own_program().parent_path().parent_path();
+  init_text((prefix / "share" / "locale").c_str());
+  ::bindtextdomain(k_protocol_domain, (prefix / "plugins" / "remote" / "locale").c_str());
+  ::bind_textdomain_codeset(k_protocol_domain, "UTF-8");
+}
 
 int run_viewer(ViewerOptions options) {
   forbid_core_dumps();

@@ -87,4 +87,7 @@ constexpr lb_actions k_actions = actions("hello", k_action_extensions, k_action_
 }  // namespace
 
 extern "C" LB_EXPORT const lb_plugin lb_plugin_entry =
-    plugin<k_tools, &k_actions>({.id = "org.lifeboat.hello", .vendor = "Lifeboat", .version = "0.1.0"});
+    plugin<k_tools, &k_actions>({.id = "org.lifeboat.hello",
+                                 .vendor = "Lifeboat",
+                                 .version = "0.1.0",
+                                 .text_domain = LIFEBOAT_TEXT_DOMAIN});
