@@ -13,7 +13,7 @@ namespace {
 // From this width on two cards stand side by side: all options are seen at 800x600.
 constexpr float k_two_columns_em = 40.0F;
 constexpr float k_gap_em = 1.0F;
-constexpr std::size_t k_findings_shown = 2;  // more would push the options out of an 800x600 window
+constexpr std::size_t k_doubts_shown = 2;  // more would push the options out of an 800x600 window
 
 struct Option {
   std::string id;
@@ -65,13 +65,13 @@ std::vector<Option> make_options(BootContext& context, std::span<const toolset::
 // What did not fit when the volumes got the letters of the chosen Windows.
 void draw_letters(ui::Ui& ui, const toolset::Selection& selection) {
   if (!selection.is_remapped()) return;
-  const auto& findings = selection.letters().findings();
-  for (std::size_t i = 0; i < std::min(findings.size(), k_findings_shown); ++i) {
-    ui.banner(fmt::format("letters-{}", i + 1), ui::BannerKind::info, findings[i]);
+  const auto& doubts = selection.letters().doubts();
+  for (std::size_t i = 0; i < std::min(doubts.size(), k_doubts_shown); ++i) {
+    ui.banner(fmt::format("letters-{}", i + 1), ui::BannerKind::info, doubts[i]);
   }
-  if (findings.size() <= k_findings_shown) return;
+  if (doubts.size() <= k_doubts_shown) return;
   ui.text(fmt::format(fmt::runtime(tr("More about drive letters ({}): lifeboat target list --remount")),
-                      findings.size() - k_findings_shown),
+                      doubts.size() - k_doubts_shown),
           LB_TEXT_MUTED);
 }
 
