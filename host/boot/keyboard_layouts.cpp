@@ -20,10 +20,22 @@ struct UnrefContext {
   void operator()(rxkb_context* context) const { rxkb_context_unref(context); }
 };
 
-std::string lowered(std::string_view text) {
-  std::string lower(text);
-  std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
+// The letters U+00C0 to U+00FF without their accents, in lower case.
+constexpr std::string_view k_bare = "aaaaaaaceeeeiiiidnooooo*ouuuuypsaaaaaaaceeeeiiiidnooooo/ouuuuypy";
+
+// Lower case, and Latin-1 letters without accents; other letters stay as they are.
+std::string folded(std::string_view text) {
+  std::string bare;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    const bool is_latin = byte == 0xC3 && i + 1 < text.size();  // UTF-8 of U+00C0 to U+00FF
+    if (is_latin) {
+      bare += k_bare[static_cast<unsigned char>(text[++i]) & 0x3F];
+    } else {
+      bare += static_cast<char>(byte < 0x80 ? std::tolower(byte) : byte);
+    }
+  }
+  return bare;
 }
 
 NamedLayout named(rxkb_layout* layout) {
@@ -31,7 +43,9 @@ NamedLayout named(rxkb_layout* layout) {
   std::string name = rxkb_layout_get_name(layout);
   if (variant != nullptr) name += "(" + std::string(variant) + ")";
   const char* description = rxkb_layout_get_description(layout);
-  return {name, description == nullptr ? name : ::dgettext(k_xkb_domain, description)};
+  const std::string english = description == nullptr ? name : description;
+  const std::string shown = ::dgettext(k_xkb_domain, english.c_str());
+  return {name, shown, folded(shown + "\n" + english + "\n" + name)};
 }
 
 }  // namespace
@@ -45,18 +59,15 @@ std::vector<NamedLayout> read_layouts() {
     // "custom" is a place for a file that the user of a desktop writes himself.
     if (std::string_view(rxkb_layout_get_name(each)) != "custom") layouts.push_back(named(each));
   }
-  std::ranges::stable_sort(layouts, {}, [](const NamedLayout& each) { return lowered(each.description); });
+  std::ranges::stable_sort(layouts, {}, &NamedLayout::search_key);
   return layouts;
 }
 
 std::vector<const NamedLayout*> matching(const std::vector<NamedLayout>& layouts, std::string_view words) {
-  const std::string wanted = lowered(words);
+  const std::string wanted = folded(words);
   std::vector<const NamedLayout*> found;
   for (const NamedLayout& layout : layouts) {
-    if (lowered(layout.description).find(wanted) != std::string::npos ||
-        lowered(layout.name).find(wanted) != std::string::npos) {
-      found.push_back(&layout);
-    }
+    if (layout.search_key.find(wanted) != std::string::npos) found.push_back(&layout);
   }
   return found;
 }

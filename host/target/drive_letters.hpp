@@ -21,17 +21,24 @@ class DriveLetters {
   [[nodiscard]] std::optional<std::size_t> volume_of(char letter) const;
   // Nothing for a volume without one. Where several lead to it, the one that Windows calls it by.
   [[nodiscard]] std::optional<char> letter_of(std::size_t volume) const;
+  // All that did not fit.
   [[nodiscard]] const std::vector<std::string>& findings() const { return findings_; }
+  // Those of them that a person should know before he trusts a letter; a stick that is not plugged in is none.
+  [[nodiscard]] const std::vector<std::string>& doubts() const { return doubts_; }
 
   // For those who make a table. A letter means one volume: the newest.
   void give(char letter, std::size_t volume) { volumes_[letter] = volume; }
   void prefer(char letter, std::size_t volume);
   void tell(std::string finding) { findings_.push_back(std::move(finding)); }
+  void doubt(std::string finding) {
+    doubts_.push_back(finding);
+    tell(std::move(finding));
+  }
 
  private:
   std::map<char, std::size_t> volumes_;    // upper case
   std::map<std::size_t, char> preferred_;
-  std::vector<std::string> findings_;
+  std::vector<std::string> findings_, doubts_;
 };
 
 [[nodiscard]] DriveLetters environment_letters(Target& target);

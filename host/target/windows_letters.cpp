@@ -24,7 +24,7 @@ class Finder {
     std::string_view windows_path = installation_.windows_path;
     own_letter_ = take_letter(windows_path);
     if (installation_.mounted_devices.empty()) {
-      letters_.tell(tr("this Windows does not say which letters its volumes have"));
+      letters_.doubt(tr("this Windows does not say which letters its volumes have"));
     }
     for (const MountedDevice& device : installation_.mounted_devices) place(device);
     place_own();
@@ -61,9 +61,13 @@ class Finder {
     const Indexes found = volumes_at(device.place);
     if (found.size() == 1) return letters_.give(device.letter, found.front());
     if (found.size() > 1) return place_one_of(device, found);
-    if (device.letter != own_letter_) letters_.tell(std::visit([&](const auto& known) {
-      return why_missing(device.letter, known);
-    }, device.place));
+    if (device.letter == own_letter_) return;
+    std::string why = std::visit([&](const auto& known) { return why_missing(device.letter, known); }, device.place);
+    if (std::holds_alternative<RemovablePlace>(device.place)) {
+      letters_.tell(std::move(why));
+    } else {
+      letters_.doubt(std::move(why));
+    }
   }
 
   // Disks that are copies of each other: the one that the hive came from knows best what its Windows meant.
@@ -71,12 +75,12 @@ class Finder {
     const std::size_t own_disk = volumes()[installation_.volume].disk;
     const auto near = std::ranges::find_if(found, [&](std::size_t i) { return volumes()[i].disk == own_disk; });
     if (near == found.end()) {
-      letters_.tell(sentence(tr("{}: can be {} or {}, which are copies of each other; it has been given to none"),
+      letters_.doubt(sentence(tr("{}: can be {} or {}, which are copies of each other; it has been given to none"),
                              device.letter, name_of(found[0]), name_of(found[1])));
       return;
     }
     const std::size_t other = found[found[0] == *near ? 1 : 0];
-    letters_.tell(sentence(tr("{}: is taken to be {}, on the disk of this Windows, and not {}, which looks the same"),
+    letters_.doubt(sentence(tr("{}: is taken to be {}, on the disk of this Windows, and not {}, which looks the same"),
                            device.letter, name_of(*near), name_of(other)));
     letters_.give(device.letter, *near);
   }
@@ -113,17 +117,17 @@ class Finder {
     const std::size_t own = installation_.volume;
     if (!own_letter_) {
       if (!letters_.letter_of(own)) {
-        letters_.tell(sentence(tr("it is not known which letter this Windows gives its own volume, {}"), name_of(own)));
+        letters_.doubt(sentence(tr("it is not known which letter this Windows gives its own volume, {}"), name_of(own)));
       }
       return;
     }
     const auto other = letters_.volume_of(*own_letter_);
     if (!other && !installation_.mounted_devices.empty()) {
-      letters_.tell(sentence(tr("{}: is {}, on which this Windows lies, although its list of letters does not say so"),
+      letters_.doubt(sentence(tr("{}: is {}, on which this Windows lies, although its list of letters does not say so"),
                              *own_letter_, name_of(own)));
     }
     if (other && *other != own) {
-      letters_.tell(sentence(tr("{}: is {}, on which this Windows lies, although its list of letters says {}"),
+      letters_.doubt(sentence(tr("{}: is {}, on which this Windows lies, although its list of letters says {}"),
                              *own_letter_, name_of(own), name_of(*other)));
     }
     letters_.prefer(*own_letter_, own);

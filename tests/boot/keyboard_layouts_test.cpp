@@ -16,6 +16,7 @@ TEST_CASE("layouts are found by country, by language and by code") {
   CHECK(has("french", "fr"));
   CHECK(has("FRENCH (CANADA", "ca"));
   CHECK(has("us(intl)", "us(intl)"));
+  CHECK(has("FRÉNCH", "fr"));
   CHECK(matching(layouts, "no such words").empty());
   CHECK(matching(layouts, "").size() == layouts.size());
 }

@@ -1,3 +1,5 @@
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -11,6 +13,7 @@ namespace {
 // From this width on two cards stand side by side: all options are seen at 800x600.
 constexpr float k_two_columns_em = 40.0F;
 constexpr float k_gap_em = 1.0F;
+constexpr std::size_t k_doubts_shown = 2;  // more would push the options out of an 800x600 window
 
 struct Option {
   std::string id;
@@ -59,6 +62,19 @@ std::vector<Option> make_options(BootContext& context, std::span<const toolset::
   return options;
 }
 
+// What did not fit when the volumes got the letters of the chosen Windows.
+void draw_letters(ui::Ui& ui, const toolset::Selection& selection) {
+  if (!selection.is_remapped()) return;
+  const auto& doubts = selection.letters().doubts();
+  for (std::size_t i = 0; i < std::min(doubts.size(), k_doubts_shown); ++i) {
+    ui.banner(fmt::format("letters-{}", i + 1), ui::BannerKind::info, doubts[i]);
+  }
+  if (doubts.size() <= k_doubts_shown) return;
+  ui.text(fmt::format(fmt::runtime(tr("More about drive letters ({}): lifeboat target list --remount")),
+                      doubts.size() - k_doubts_shown),
+          LB_TEXT_MUTED);
+}
+
 bool is_entry(std::string_view id) {
   return id == k_entry_toolset || id == k_entry_installation || id == k_entry_keyboard || id == k_entry_network;
 }
@@ -70,6 +86,7 @@ void draw_options_page(ui::Ui& ui, BootContext& context, std::span<const toolset
   const target::Installation* chosen = context.selection.installation();
   ui.text(chosen == nullptr ? tr("No Windows is chosen: tools that need one stay closed.")
                             : tr("Choose what to do. Nothing is changed before you are asked."));
+  draw_letters(ui, context.selection);
   ui.space(0.3F);
   const float width = ui.available_width();
   const bool is_wide = width >= k_two_columns_em;
