@@ -241,9 +241,13 @@ TEST_CASE("Favourites lead to the keys that there are, at the value that matters
   CHECK(world.ui.table_facts.at("values").selected == 1);
 }
 
-TEST_CASE("in a narrow window the menus alone have the tools") {
+TEST_CASE("in a narrow window fewer buttons stand beside the menus, which have all tools") {
   World world;
   world.ui.available_width = 40;
+  world.draw();
+  CHECK(world.has("new-key-button"));
+  CHECK_FALSE(world.has("delete-button"));
+  world.ui.available_width = 20;
   world.draw();
   CHECK_FALSE(world.has("new-key-button"));
   CHECK(world.has("edit-bar"));
