@@ -1,6 +1,7 @@
 #include "host/launch/action_command.hpp"
 
 #include <fmt/format.h>
+#include <libintl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -57,11 +58,15 @@ void print_action(std::FILE* to, const lb_actions& actions, const lb_action& act
   }
 }
 
+std::string_view summary_of(const lb_plugin& plugin, const lb_action& action) {
+  return plugin.text_domain == nullptr ? action.summary : ::dgettext(plugin.text_domain, action.summary);
+}
+
 // Each action with the first line of its summary; one alone with all of it.
-void print_usage(std::FILE* to, const lb_actions& actions, const lb_action* only) {
-  if (only != nullptr) return print_action(to, actions, *only, only->summary);
+void print_usage(std::FILE* to, const lb_plugin& plugin, const lb_actions& actions, const lb_action* only) {
+  if (only != nullptr) return print_action(to, actions, *only, summary_of(plugin, *only));
   for (std::uint32_t i = 0; i < actions.action_count; ++i) {
-    const std::string_view summary = actions.actions[i].summary;
+    const std::string_view summary = summary_of(plugin, actions.actions[i]);
     print_action(to, actions, actions.actions[i], summary.substr(0, summary.find('\n')));
   }
 }
@@ -163,7 +168,7 @@ int run_action_command(std::span<const std::string> arguments, const ActionFolde
   const lb_action* action =
       actions == nullptr || parsed->rest.size() < 2 ? nullptr : find_action(*actions, parsed->rest[1]);
   if (action == nullptr || parsed->wants_help) {
-    if (actions != nullptr) print_usage(parsed->wants_help ? stdout : stderr, *actions, action);
+    if (actions != nullptr) print_usage(parsed->wants_help ? stdout : stderr, library->entry(), *actions, action);
     return parsed->wants_help ? 0 : exit_code(ErrorKind::bad_use);
   }
   return run_action(*actions, *action, *parsed);

@@ -216,6 +216,12 @@ TEST_CASE("another language chosen on the first page is the language of all that
   CHECK(console.quit() == 0);
 }
 
+TEST_CASE("a tool's actions explain themselves in the person's language") {
+  const Finished help = run({"env", "LANGUAGE=fr", lifeboat_program(), "regedit", "--help"});
+  CHECK_THAT(help.output, Catch::Contains("Affiche une valeur"));
+  CHECK_THAT(help.output, !Catch::Contains("Prints a value"));
+}
+
 TEST_CASE("the viewer's form fits at 800x600 in any language") {
   for (const char* language : {"en", "fr"}) {
     ::setenv("LANGUAGE", language, 1);
