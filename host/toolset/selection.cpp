@@ -13,11 +13,15 @@ namespace lifeboat::toolset {
 Selection::Selection(std::unique_ptr<target::Target> target, std::string problem,
                      registry::RegistryService& registry)
     : registry_(registry) {
-  replace(std::move(target), std::move(problem));
+  take(std::move(target), std::move(problem));  // what is open already stays so: a bare hive, for one
 }
 
 void Selection::replace(std::unique_ptr<target::Target> target, std::string problem) {
   select(std::nullopt);
+  take(std::move(target), std::move(problem));
+}
+
+void Selection::take(std::unique_ptr<target::Target> target, std::string problem) {
   target_ = std::move(target);
   problem_ = std::move(problem);
   limits_.clear();

@@ -48,6 +48,7 @@ class Selection {
   [[nodiscard]] const std::string& limits(std::size_t index) const { return limits_[index]; }
 
  private:
+  void take(std::unique_ptr<target::Target> target, std::string problem);
   void find_letters();
 
   std::unique_ptr<target::Target> target_;

@@ -224,6 +224,7 @@ Status ApplicationLoop::run(const std::function<void(Ui&)>& draw) {
       is_due = loop.dispatch() || loop.input.has_events();
     }
   }
+  loop.is_over = false;
   // A client that said quit is told that it was done.
   if (loop.automation) loop.automation->frame_done(true);
   return {};

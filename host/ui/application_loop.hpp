@@ -36,7 +36,7 @@ class ApplicationLoop {
   [[nodiscard]] static Result<std::unique_ptr<ApplicationLoop>> create(LoopOptions options);
   ~ApplicationLoop();
 
-  // Until `quit`. `draw` draws everything of one frame, between Ui's begin_frame and end_frame.
+  // Until `quit`; may be called again then. `draw` draws everything of one frame, between Ui's begin_frame and end_frame.
   [[nodiscard]] Status run(const std::function<void(Ui&)>& draw);
 
   // Any thread.

@@ -10,7 +10,8 @@ using namespace lifeboat::e2e;
 
 namespace {
 
-constexpr const char* k_all_disabled = "[tools]\ndisabled = [\"registry-editor\"]\n";
+constexpr const char* k_all_disabled = 
+    "[tools]\ndisabled = [\"registry-editor\", \"tcpip-config\", \"load-drivers\"]\n";
 
 void check_only_remote_connection_is_there(ConsoleSession& console) {
   console.wait_for("toolset/registry-editor");

@@ -1,7 +1,6 @@
-// A start script that wants Remote Connection to serve at once. The loop does not run: the test is the UI thread.
+// A start script that wants Remote Connection to serve at once. The loop runs on the test's thread, until somebody has
+// connected.
 #include <catch2/catch.hpp>
-#include <chrono>
-#include <thread>
 
 #include "host/session/remote_session.hpp"
 #include "tests/session/fake_server.hpp"
@@ -24,11 +23,10 @@ struct Desk {
   Phase connect_to(FakeServer& server) {
     REQUIRE(session.serve(k_tool, server.host_end()));
     server.send(sample_request(1));
-    const auto end = std::chrono::steady_clock::now() + std::chrono::milliseconds(k_patience_ms);
-    do {
-      std::this_thread::yield();
+    REQUIRE(loop->run([this](ui::Ui&) {
       session.begin_frame();
-    } while (session.facts().phase == Phase::none && std::chrono::steady_clock::now() < end);
+      if (session.facts().phase != Phase::none) loop->quit();
+    }));
     return session.facts().phase;
   }
 
