@@ -1,5 +1,7 @@
 // The way in, from the first page to an opened tool: once by keyboard alone, once by mouse alone.
 #include <catch2/catch.hpp>
+#include <fstream>
+#include <set>
 
 #include "tests/e2e/console_session.hpp"
 
@@ -94,6 +96,29 @@ TEST_CASE("looking again finds the installations that there are, and keeps an im
   console.click("boot/next");
   console.wait_for("boot/toolset");
   CHECK_THAT(header_of(console), Catch::Contains("Windows 10"));
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("who may do nothing still reaches Remote Connection, restart and shut down") {
+  TemporaryFolder folder;
+  const auto settings = folder.path() / "lifeboat.toml";
+  std::ofstream(settings) << "[tools]\ndisabled = [\"registry-editor\", \"tcpip-config\", \"load-drivers\"]\n"
+                             "[entries]\ndisabled = [\"network\", \"remap\", \"keyboard\", \"installation\", "
+                             "\"rescan\", \"toolset\"]\n";
+  ConsoleSession console({"--boot", "--settings", settings.string()});
+  CHECK(is_checked(console, "boot/network-no"));  // Next does not start what may not be started
+  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/installations/none", "boot/toolset"}) {
+    console.click("boot/next");
+    console.wait_for(page);
+  }
+  std::set<std::string> usable;
+  for (const auto& each : console.dump()) {
+    if (each.value("role", "") == "tool" && each.at("enabled").get<bool>()) usable.insert(each.at("path"));
+  }
+  CHECK(usable == std::set<std::string>{"boot/remote-connection", "boot/restart", "boot/shut-down"});
+  (void)console.try_ui({"click", "boot/toolset"});
+  console.key("Enter");
+  CHECK_FALSE(console.item("boot/toolset").is_null());
   CHECK(console.quit() == 0);
 }
 

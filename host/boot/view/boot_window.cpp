@@ -63,8 +63,16 @@ void BootWindow::draw_footer(ui::Ui& ui, Stage stage) {
   ui.same_line();
   ui.align_right(ui.button_width(tr("Next"), LB_BUTTON_PRIMARY));
   ui.begin_disabled(stage == Stage::installation && context_.is_scanning());
-  if (ui.button("next", tr("Next"), LB_BUTTON_PRIMARY)) context_.flow.next();
+  if (ui.button("next", tr("Next"), LB_BUTTON_PRIMARY) && may_go_on(ui, stage)) context_.flow.next();
   ui.end_disabled();
+}
+
+// Next does what was chosen, by whoever: a technician's choice is not the person's to carry out.
+bool BootWindow::may_go_on(const ui::Ui& ui, Stage stage) const {
+  const Answers& answers = context_.flow.answers();
+  if (stage == Stage::network && answers.wants_network) return context_.may(k_entry_network, ui.input_source());
+  if (stage == Stage::remap && answers.wants_remap) return context_.may(k_entry_remap, ui.input_source());
+  return true;
 }
 
 void BootWindow::focus_new_page(ui::Ui& ui, Stage stage) {

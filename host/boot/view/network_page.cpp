@@ -22,6 +22,7 @@ void NetworkPage::draw(ui::Ui& ui, BootContext& context) {
   }
   ui.text(tr("Start the network?"), LB_TEXT_SUBHEADING);
   const std::string reason = context.why_not(k_entry_network);
+  if (!reason.empty()) context.flow.choose_network(false);  // what may not be chosen is not suggested either
   ui.begin_disabled(!reason.empty() || context.flow.is_network_started());
   if (ui.radio("network-yes", tr("Yes: ask the network for an address (DHCP)"), answers.wants_network) &&
       context.may(k_entry_network, ui.input_source())) {

@@ -11,6 +11,7 @@ void draw_remap_page(ui::Ui& ui, BootContext& context) {
   ui.space(0.4F);
   ui.text(tr("Use the letters that Windows uses?"), LB_TEXT_SUBHEADING);
   const std::string reason = context.why_not(k_entry_remap);
+  if (!reason.empty()) context.flow.choose_remap(false);  // what may not be chosen is not suggested either
   ui.begin_disabled(!reason.empty());
   if (ui.radio("remap-yes", tr("Yes: the letters of the installed Windows (recommended)"), answers.wants_remap) &&
       context.may(k_entry_remap, ui.input_source())) {
