@@ -122,7 +122,9 @@ void NetworkStart::finish(const Status& ended) {
     const std::scoped_lock lock(mutex_);
     if (report_.phase != NetworkPhase::ready) {
       report_.phase = NetworkPhase::failed;
-      if (report_.reason.empty()) report_.reason = ended ? tr("No network adapter got an address.") : ended.error().message;
+      if (report_.reason.empty()) {
+        report_.reason = ended ? tr("No network adapter got an address.") : ended.error().message;
+      }
     }
     last = report_;
   }

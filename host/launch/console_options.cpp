@@ -67,8 +67,8 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
     app.add_option("FILE", options.script, tr("the start script, a winpeshl.ini; otherwise: netstart -prompt, recenv"));
   }
   auto* handed_over = app.add_option("--supervised", supervised)->group("");
-  app.footer(tr("Other uses: lifeboat target list | lifeboat settings check|show | lifeboat regedit query|set|delete | lifeboat ui SOCKET dump | lifeboat "
-                "launch winpeshl.ini | netstart, remoterecovery, waitforconnection, recenv"));
+  app.footer(tr("Other uses: lifeboat target list | lifeboat settings check|show | lifeboat regedit query|set|delete | "
+                "lifeboat ui SOCKET dump | lifeboat launch winpeshl.ini | netstart, remoterecovery, waitforconnection, recenv"));
   try {
     std::ranges::reverse(line);  // as CLI11 wants it
     app.parse(line);

@@ -105,7 +105,8 @@ nlohmann::json disk_json(const Disk& disk) {
 }
 
 nlohmann::json volume_json(const Volume& volume, const std::string& letter) {
-  return {{"disk", volume.disk + 1}, {"number", volume.number}, {"letter", letter}, {"label", volume.label}, {"partition_name", volume.partition_name},
+  return {{"disk", volume.disk + 1}, {"number", volume.number}, {"letter", letter}, {"label", volume.label},
+          {"partition_name", volume.partition_name},
           {"file_system", volume.file_system}, {"partition_guid", volume.partition_guid},
           {"offset_bytes", volume.offset_bytes}, {"size_bytes", volume.size_bytes}, {"problem", volume.problem}};
 }
