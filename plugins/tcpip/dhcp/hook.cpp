@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 #include <string>
+#include <string_view>
 
 #include "plugins/tcpip/model/resolv_conf.hpp"
 
@@ -21,7 +22,7 @@ void keep(const StateFolder& folder, const std::string& adapter, const HookNews&
     case HookNews::Kind::all_lost: break;
   }
   for (const char* kind : k_lease_kinds) {
-    if (kind != k_static) folder.forget(adapter, kind);
+    if (std::string_view(kind) != k_static) folder.forget(adapter, kind);
   }
 }
 

@@ -116,7 +116,7 @@ void DhcpClient::end(int signal) const {
 
 void DhcpClient::forget_leases() const {
   for (const char* kind : k_lease_kinds) {
-    if (kind != k_static) folder_.forget(adapter_, kind);
+    if (std::string_view(kind) != k_static) folder_.forget(adapter_, kind);
   }
 }
 
