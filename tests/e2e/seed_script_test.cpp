@@ -68,7 +68,11 @@ TEST_CASE("the seed's winpeshl.ini: a lease, a ticket, a script that waits, the 
   NetworkWorld world;
   world.serve_dhcp();
   SeedConsole console;
-  const Read facts = read_as_mdt(console.inventory());
+  Read facts;  // the ticket is on the screen a moment before the file is written
+  REQUIRE(becomes_true([&] {
+    facts = read_as_mdt(console.inventory());
+    return !facts.address.empty();
+  }));
   CHECK_THAT(facts.address, Catch::StartsWith("10.7.0.5") || Catch::Equals("10.7.0.60"));
   CHECK(facts.ticket == read_aloud(console).ticket);
   CHECK_FALSE(is_at_recenv(console));  // nobody is connected: the script waits
