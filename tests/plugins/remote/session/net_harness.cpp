@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <array>
+#include <cerrno>
 #include <cstring>
 #include <random>
 #include <stdexcept>
@@ -60,7 +61,9 @@ void FakeHost::send_picture() {
   header->cmsg_type = SCM_RIGHTS;
   header->cmsg_len = CMSG_LEN(sizeof(int));
   std::memcpy(CMSG_DATA(header), &memory_, sizeof memory_);
-  require(::sendmsg(fd_, &message, MSG_NOSIGNAL) > 0, "the picture was not taken");
+  // One that could not open its port says so and ends; what it said can still be read.
+  const bool is_sent = ::sendmsg(fd_, &message, MSG_NOSIGNAL) > 0;
+  require(is_sent || errno == EPIPE || errno == ECONNRESET, "the picture was not taken");
 }
 
 void FakeHost::send_damage(std::uint64_t input_id) {
