@@ -19,6 +19,7 @@
 #include "host/loader/supervisor/console_process.hpp"
 #include "host/loader/supervisor/signal_queue.hpp"
 #include "host/loader/trusted_path.hpp"
+#include "host/settings/policy_file.hpp"
 
 namespace lifeboat::launch {
 namespace {
@@ -42,6 +43,13 @@ Result<StartScript> load_script(const std::string& file) {
   if (!bytes) return with_context(file, bytes.error());
   auto script = parse_start_script(*bytes);
   return script ? std::move(script) : with_context(file, script.error());
+}
+
+// The one that was named, else the administrator's; "": neither. Settings that are wrong are the console's to tell.
+std::string script_file(const ConsoleOptions& options) {
+  if (!options.script.empty()) return options.script;
+  const auto decided = settings::decide(options.settings);
+  return decided ? decided->policy.start_script.string() : std::string();
 }
 
 // A script that cannot be read is a problem of the default script.
@@ -90,12 +98,13 @@ int end_interrupted(ConsoleProcess& console, SignalQueue& signals) {
 }
 
 int run_script(const ConsoleOptions& options, const ClientSetup& client, ConsoleProcess& console, SignalQueue& signals) {
-  ScriptRunner runner({.file_name = options.script,
+  const std::string file = script_file(options);
+  ScriptRunner runner({.file_name = file,
                        .lifeboat_program = k_this_program,
                        .log = log,
                        .tell_person = [&](const std::string& text) { (void)ask_console(client, NoticeRequest{text}); },
                        .end_handles = {console.handle(), signals.get()}});
-  switch (runner.run(script_of(options.script))) {
+  switch (runner.run(script_of(file))) {
     case ScriptRunner::End::recovery_ended: end_console(console); return 0;
     case ScriptRunner::End::interrupted: return end_interrupted(console, signals);
     case ScriptRunner::End::no_recovery: break;

@@ -1,6 +1,7 @@
 // `lifeboat launch [console options] [FILE]`: what runs when the recovery image has started. Starts the console as its
-// child, then the commands of FILE (a winpeshl.ini, start_script.hpp), or the default script when there is none or it
-// cannot be read. Ends when recenv has ended, and the console with it.
+// child, then the commands of FILE (a winpeshl.ini, start_script.hpp), without FILE those of the administrator's
+// start.script, and the default script when there is neither or it cannot be read. Ends when recenv has ended, and the
+// console with it.
 #pragma once
 
 #include <span>

@@ -22,15 +22,23 @@ class Launched : public UiSession {
   }
   struct WithoutFile {};
   Launched(WithoutFile, const std::string& first_item) { launch((folder() / "nothing.ini").string(), first_item); }
+  struct BySettings {};
+  Launched(BySettings, const std::string& commands, const std::string& first_item) {
+    const auto script = folder() / "winpeshl.ini";
+    std::ofstream(script) << "[LaunchApps]\r\n" << commands;
+    launch({}, first_item, "[start]\nscript = \"" + script.string() + "\"\n");
+  }
 
   [[nodiscard]] std::string runtime() const { return "LIFEBOAT_RUNTIME_DIR=" + (folder() / "run").string(); }
   // One of our programs, as a script or a person would run it.
   [[nodiscard]] Finished command(const std::string& name) const { return run({"env", runtime(), program(name)}); }
 
  private:
-  void launch(const std::string& file, const std::string& first_item) {
-    start({"env", runtime(), program("lifeboat"), "launch", file, "--headless", "--settings", settings_file(folder())},
-          first_item);
+  void launch(const std::string& file, const std::string& first_item, const std::string& settings = {}) {
+    std::vector<std::string> command = {"env", runtime(), program("lifeboat"), "launch"};
+    if (!file.empty()) command.push_back(file);
+    command.insert(command.end(), {"--headless", "--settings", settings_file(folder(), settings)});
+    start(std::move(command), first_item);
   }
 };
 
@@ -86,6 +94,12 @@ TEST_CASE("recenv waits until the recovery options end, also when the console cr
   kill_and_wait(before);
   console.wait_for("header/power");
   CHECK(console_of(console) != before);
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("without FILE the administrator's script runs") {
+  Launched console(Launched::BySettings{}, "recenv.exe\r\n", "boot/layouts");
+  CHECK(console.log().find("netstart") == std::string::npos);
   CHECK(console.quit() == 0);
 }
 
