@@ -62,10 +62,10 @@ void BootFlow::next() {
 
 void BootFlow::leave(Stage stage) {
   if (stage == Stage::network) answer_network(answers_.wants_network);
-  if (stage != Stage::installation && !(stage == Stage::remap && has_options_)) return;
   if (stage == Stage::installation) actions_.select_installation(answers_.installation);
   // After a change of mind the letters follow at once; before an installation is chosen there are none.
-  if (answers_.installation) actions_.remap(answers_.wants_remap);
+  const bool has_letters = stage == Stage::installation || (stage == Stage::remap && has_options_);
+  if (has_letters && answers_.installation) actions_.remap(answers_.wants_remap);
 }
 
 void BootFlow::finish_questions() {

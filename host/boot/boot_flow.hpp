@@ -22,7 +22,7 @@ enum class Stage { starting, network, remap, keyboard, installation, options, to
 struct Answers {
   bool wants_network = false;
   bool wants_remap = false;
-  std::string language;                   // "en", "fr"; "": as the program started
+  std::string language;                   // "en", "fr"
   std::string layout;                     // xkb, "fr" or "us(intl)"; "": as the machine has it
   std::optional<std::size_t> installation;  // index; nothing: none is to be repaired
 };

@@ -169,7 +169,7 @@ class Console {
   BootConsole::Parts boot_parts() {
     boot::Answers defaults;
     defaults.layout = policy().keyboard_layout;
-    defaults.language = policy().language;
+    defaults.language = text_language();  // the policy's, where it has one
     defaults.installation = suggested_installation(options_, *selection_);
     return {.loop = *loop_,
             .jobs = jobs_,

@@ -9,6 +9,7 @@
 #include "host/boot/network_start.hpp"
 #include "host/boot/power.hpp"
 #include "host/screen/input_queue.hpp"
+#include "host/settings/known_ids.hpp"
 #include "host/toolset/selection.hpp"
 #include "host/toolset/workspace.hpp"
 
@@ -22,6 +23,11 @@ inline constexpr std::string_view k_entry_keyboard = "keyboard";
 inline constexpr std::string_view k_entry_installation = "installation";
 inline constexpr std::string_view k_entry_rescan = "rescan";
 inline constexpr std::string_view k_entry_toolset = "toolset";
+// A policy can name each of them.
+static_assert(settings::is_in(settings::k_entries, k_entry_network) && settings::is_in(settings::k_entries, k_entry_remap) &&
+              settings::is_in(settings::k_entries, k_entry_keyboard) &&
+              settings::is_in(settings::k_entries, k_entry_installation) &&
+              settings::is_in(settings::k_entries, k_entry_rescan) && settings::is_in(settings::k_entries, k_entry_toolset));
 // Tools that the way in offers, by their own ids.
 inline constexpr std::string_view k_remote_tool = toolset::k_remote_tool;
 inline constexpr std::string_view k_network_tool = "tcpip-config";

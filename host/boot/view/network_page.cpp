@@ -12,9 +12,8 @@ void NetworkPage::draw(ui::Ui& ui, BootContext& context) {
   ui.space(0.4F);
   if (languages_.size() > 1) {
     ui.text(tr("Language"), LB_TEXT_SUBHEADING);
-    const std::string current = answers.language.empty() ? text_language() : answers.language;
     for (const Language& language : languages_) {
-      if (ui.radio("language-" + language.code, language.name, language.code == current)) {
+      if (ui.radio("language-" + language.code, language.name, language.code == answers.language)) {
         context.flow.choose_language(language.code);
       }
     }

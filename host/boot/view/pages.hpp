@@ -2,6 +2,7 @@
 // and Next, is BootWindow's. Paths begin with "boot/".
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -35,9 +36,9 @@ class KeyboardPage {
   void follow(const std::string& language);
   void filter();
 
-  std::string language_;  // as it was chosen when the layouts' names were read
-  std::vector<NamedLayout> layouts_ = read_layouts();
-  std::vector<const NamedLayout*> shown_ = matching(layouts_, "");
+  std::optional<std::string> language_;  // of the layouts' names; nothing before the page was first seen
+  std::vector<NamedLayout> layouts_;
+  std::vector<const NamedLayout*> shown_;
   std::string filtered_by_;
   ui::TextField search_, trial_;
 };
