@@ -13,9 +13,9 @@
 #include <nlohmann/json.hpp>
 #include <utility>
 
+#include "host/base/spawn.hpp"
 #include "host/base/text.hpp"
 #include "host/base/unique_fd.hpp"
-#include "host/loader/child_process.hpp"
 
 namespace lifeboat::boot {
 namespace {
@@ -47,13 +47,6 @@ void read_lines(int descriptor, IsCancelled is_cancelled, Take take) {
     }
     if (pending.size() > k_max_line_bytes) pending.clear();
   }
-}
-
-int reap(pid_t child) {
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
 }
 
 }  // namespace
@@ -96,8 +89,11 @@ Status NetworkStart::run(jobs::JobControl& control) {
   if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail(ErrorKind::io, std::strerror(errno));
   const UniqueFd output(ends[0]);
   UniqueFd input(ends[1]);
-  const auto child = loader::spawn_child(command_, command_.front(), input.get());
-  if (!child) return tl::unexpected<Error>(child.error());
+  const auto child = spawn({.path = command_.front(),
+                            .words = command_,
+                            .standing = SpawnSetup::Standing::own_group,
+                            .output = input.get()});
+  if (!child) return fail(ErrorKind::io, std::strerror(child.error()));
   input.reset();
   read_lines(output.get(), [&] { return control.is_cancelled(); }, [&](std::string_view line) { take(line); });
   if (control.is_cancelled()) ::kill(-*child, SIGTERM);

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -11,7 +10,7 @@
 #include <csignal>
 #include <cstring>
 
-#include "host/base/text.hpp"
+#include "host/base/spawn.hpp"
 #include "host/base/unique_fd.hpp"
 #include "host/loader/supervisor/process_handle.hpp"
 
@@ -20,44 +19,6 @@ namespace lifeboat::loader {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-
-class SpawnAttributes {
- public:
-  // A group of its own, and no signal blocked or ignored because we do.
-  SpawnAttributes() {
-    ::posix_spawnattr_init(&attributes_);
-    sigset_t none, all;
-    ::sigemptyset(&none);
-    ::sigfillset(&all);
-    ::posix_spawnattr_setsigmask(&attributes_, &none);
-    ::posix_spawnattr_setsigdefault(&attributes_, &all);
-    ::posix_spawnattr_setpgroup(&attributes_, 0);
-    ::posix_spawnattr_setflags(&attributes_,
-                               POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  }
-  ~SpawnAttributes() { ::posix_spawnattr_destroy(&attributes_); }
-  SpawnAttributes(const SpawnAttributes&) = delete;
-  SpawnAttributes& operator=(const SpawnAttributes&) = delete;
-  [[nodiscard]] const posix_spawnattr_t* get() const { return &attributes_; }
-
- private:
-  posix_spawnattr_t attributes_;
-};
-
-class SpawnFiles {
- public:
-  explicit SpawnFiles(int output) {
-    ::posix_spawn_file_actions_init(&actions_);
-    ::posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-  }
-  ~SpawnFiles() { ::posix_spawn_file_actions_destroy(&actions_); }
-  SpawnFiles(const SpawnFiles&) = delete;
-  SpawnFiles& operator=(const SpawnFiles&) = delete;
-  [[nodiscard]] const posix_spawn_file_actions_t* get() const { return &actions_; }
-
- private:
-  posix_spawn_file_actions_t actions_;
-};
 
 // Whether `descriptor` has something to read before the deadline.
 bool wait_for(int descriptor, Clock::time_point deadline) {
@@ -83,26 +44,7 @@ ChildEnd end_of(int wait_status) {
   return {.kind = ChildEnd::Kind::exited, .number = WEXITSTATUS(wait_status)};
 }
 
-int reap(pid_t child) {
-  int status = 0;
-  while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-  }
-  return status;
-}
-
 }  // namespace
-
-Result<pid_t> spawn_child(const std::vector<std::string>& arguments, const std::string& program, int output) {
-  std::vector<char*> argv;
-  for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
-  argv.push_back(nullptr);
-  const SpawnAttributes attributes;
-  const SpawnFiles files(output);
-  pid_t child = 0;
-  const int error = ::posix_spawn(&child, program.c_str(), files.get(), attributes.get(), argv.data(), environ);
-  if (error != 0) return fail(ErrorKind::io, std::strerror(error));
-  return child;
-}
 
 Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std::string& program,
                            std::chrono::milliseconds time_limit, std::size_t output_limit) {
@@ -111,8 +53,9 @@ Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std:
   const UniqueFd output(ends[0]);
   UniqueFd input(ends[1]);
   const auto deadline = Clock::now() + time_limit;
-  const auto child = spawn_child(arguments, program, input.get());
-  if (!child) return tl::unexpected(child.error());
+  const auto child =
+      spawn({.path = program, .words = arguments, .standing = SpawnSetup::Standing::own_group, .output = input.get()});
+  if (!child) return fail(ErrorKind::io, std::strerror(child.error()));
   input.reset();
   const UniqueFd handle = supervisor::open_process(*child);
   const bool is_in_time = handle.is_open() && wait_for(handle.get(), deadline);

@@ -1,8 +1,6 @@
 // A child of ours with a time limit whose standard output is wanted: started in a process group of its own, so that
-// what it started dies with it. Used for probes; `spawn_child` for whom that is too little. [any]
+// what it started dies with it. Used for probes. [any]
 #pragma once
-
-#include <sys/types.h>
 
 #include <chrono>
 #include <cstddef>
@@ -22,9 +20,5 @@ struct ChildEnd {
 // Blocks until the child's end, for at most `time_limit`; then its group is killed. Output past the limit is dropped.
 [[nodiscard]] Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std::string& program,
                                          std::chrono::milliseconds time_limit, std::size_t output_limit);
-
-// A child whose standard output is `output`, which stays the caller's; he reaps it.
-[[nodiscard]] Result<pid_t> spawn_child(const std::vector<std::string>& arguments, const std::string& program,
-                                        int output);
 
 }  // namespace lifeboat::loader

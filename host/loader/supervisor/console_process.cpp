@@ -8,6 +8,7 @@
 #include <csignal>
 #include <cstring>
 
+#include "host/base/spawn.hpp"
 #include "host/loader/supervisor/process_handle.hpp"
 
 namespace lifeboat::supervisor {
@@ -58,10 +59,7 @@ void ConsoleProcess::signal(int number) const {
 }
 
 ConsoleEnd ConsoleProcess::reap() {
-  int status = 0;
-  while (::waitpid(id_, &status, 0) < 0 && errno == EINTR) {
-  }
-  id_ = 0;
+  const int status = lifeboat::reap(std::exchange(id_, 0));
   if (WIFSIGNALED(status)) return {.is_signal = true, .number = WTERMSIG(status)};
   return {.is_signal = false, .number = WEXITSTATUS(status)};
 }
