@@ -32,23 +32,6 @@ void check_user_reaches_remote_connection_alone(ConsoleSession& console) {
   CHECK(console.item("registry-editor/address").is_null());
 }
 
-// Of the value that the technician is about to change; nothing is saved.
-void technician_edits_spooler(RemoteSession& all) {
-  all.technician_opens_registry_editor();
-  all.viewer.click_there(all.console, "registry-editor/address");
-  all.viewer.key("Ctrl+A");
-  all.viewer.ui({"type", k_spooler});
-  all.viewer.key("Enter");
-  all.console.wait_for("registry-editor/values/Start");
-  all.viewer.click_there(all.console, "registry-editor/values/Start");
-  all.viewer.key("Enter");
-  all.console.wait_for("registry-editor/edit/data");
-  all.viewer.key("Ctrl+A");
-  all.viewer.ui({"type", "4"});
-  all.viewer.key("Enter");
-  all.console.wait_for("registry-editor/save");
-}
-
 void check_user_cannot_use_what_the_technician_has_open(ConsoleSession& console) {
   const std::string before = console.item("registry-editor/address").at("value");
   (void)console.try_ui({"click", "registry-editor/save"});
@@ -75,7 +58,7 @@ std::unique_ptr<ViewerSession> next_technician(ConsoleSession& console) {
 
 TEST_CASE("two technicians: the user reaches Remote Connection alone; what the first left waits for the second") {
   RemoteSession all({}, k_all_disabled);
-  technician_edits_spooler(all);
+  all.technician_edits_spooler();
   check_user_cannot_use_what_the_technician_has_open(all.console);
   all.console.click("session/banner/end");
   all.console.wait_until_gone("registry-editor/address");

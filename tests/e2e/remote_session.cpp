@@ -2,6 +2,8 @@
 
 #include <fstream>
 
+#include "tests/e2e/spooler.hpp"
+
 namespace lifeboat::e2e {
 namespace {
 
@@ -28,6 +30,22 @@ void RemoteSession::technician_opens_registry_editor() {
   console.wait_for("toolset/registry-editor");
   viewer.click_there(console, "toolset/registry-editor");
   console.wait_for("registry-editor/address");
+}
+
+void RemoteSession::technician_edits_spooler() {
+  technician_opens_registry_editor();
+  viewer.click_there(console, "registry-editor/address");
+  viewer.key("Ctrl+A");
+  viewer.ui({"type", k_spooler});
+  viewer.key("Enter");
+  console.wait_for("registry-editor/values/Start");
+  viewer.click_there(console, "registry-editor/values/Start");
+  viewer.key("Enter");
+  console.wait_for("registry-editor/edit/data");
+  viewer.key("Ctrl+A");
+  viewer.ui({"type", "4"});
+  viewer.key("Enter");
+  console.wait_for("registry-editor/save");
 }
 
 std::vector<pid_t> RemoteSession::processes() const {

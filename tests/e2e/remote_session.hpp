@@ -19,6 +19,8 @@ struct RemoteSession {
 
   // By clicks in the viewer's picture.
   void technician_opens_registry_editor();
+  // The same, and changes the spooler's Start (spooler.hpp) to 4; nothing is saved.
+  void technician_edits_spooler();
   // Console with its supervisor, lifeboat-net, viewer and its decoder.
   [[nodiscard]] std::vector<pid_t> processes() const;
 

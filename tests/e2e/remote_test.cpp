@@ -37,19 +37,7 @@ bool comes_to_rest(RemoteSession& all) {
 
 TEST_CASE("a value edited by input made in the viewer is in the hive on the disk, the old one in the backup") {
   RemoteSession all;
-  all.technician_opens_registry_editor();
-  all.viewer.click_there(all.console, "registry-editor/address");
-  all.viewer.key("Ctrl+A");
-  all.viewer.ui({"type", k_spooler});
-  all.viewer.key("Enter");
-  all.console.wait_for("registry-editor/values/Start");
-  all.viewer.click_there(all.console, "registry-editor/values/Start");
-  all.viewer.key("Enter");
-  all.console.wait_for("registry-editor/edit/data");
-  all.viewer.key("Ctrl+A");
-  all.viewer.ui({"type", "4"});
-  all.viewer.key("Enter");
-  all.console.wait_for("registry-editor/save");
+  all.technician_edits_spooler();
   all.viewer.click_there(all.console, "registry-editor/save");
   all.console.wait_for("save/confirm");
   all.viewer.click_there(all.console, "save/confirm");

@@ -4,13 +4,13 @@
 #include <unistd.h>
 
 #include <array>
-#include <cstdio>
 
 #include "host/base/unique_fd.hpp"
 #include "host/target/target.hpp"
 #include "tests/sample/gpt_writer.hpp"
 #include "tests/sample/mbr_writer.hpp"
 #include "tests/sample/partition_guids.hpp"
+#include "tests/target/output_of.hpp"
 #include "tests/target/target_folder.hpp"
 
 using namespace lifeboat;
@@ -47,16 +47,6 @@ std::vector<std::uint32_t> numbers_of(Target& target) {
   std::vector<std::uint32_t> numbers;
   for (const Volume& volume : target.volumes()) numbers.push_back(volume.number);
   return numbers;
-}
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) out += static_cast<char>(c);
-  CAPTURE(command);
-  REQUIRE(::pclose(pipe) == 0);
-  return out;
 }
 
 // The partitions that hold something, in sfdisk's words: "number start size" in sectors.

@@ -2,8 +2,6 @@
 
 #include <catch2/catch.hpp>
 
-#include <cstdio>
-
 #include "tests/sample/sample_disk.hpp"
 
 namespace lifeboat::testing {
@@ -20,16 +18,6 @@ const std::string& master_image() {
 }
 
 }  // namespace
-
-std::string output_of(const std::string& command) {
-  std::string out;
-  FILE* pipe = ::popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe)) out += static_cast<char>(c);
-  CAPTURE(command);
-  REQUIRE(::pclose(pipe) == 0);
-  return out;
-}
 
 SampleImage::SampleImage() : path_(folder_.at("disk.img")) {
   static_cast<void>(output_of("cp --sparse=always " + master_image() + " " + path_));

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "host/target/target.hpp"
+#include "tests/target/output_of.hpp"
 #include "tests/target/target_folder.hpp"
 
 namespace lifeboat::testing {
@@ -31,8 +32,5 @@ class SampleImage {
   TargetFolder folder_;
   std::string path_;
 };
-
-// The standard output of a command line of ours; fails the test if the command fails.
-[[nodiscard]] std::string output_of(const std::string& command);
 
 }  // namespace lifeboat::testing

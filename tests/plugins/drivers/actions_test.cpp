@@ -1,36 +1,16 @@
 // lifeboat drivers …, through the module itself.
-#include <dlfcn.h>
-
 #include <catch2/catch.hpp>
 #include <nlohmann/json.hpp>
 
-#include "lifeboat/ext/actions.h"
-#include "lifeboat/plugin.h"
+#include "tests/plugins/action_run.hpp"
 #include "tests/plugins/drivers/fake_computer.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
 
 using namespace lifeboat::drivers;
 using namespace lifeboat::drivers::test;
 
 namespace {
 
-struct Run {
-  lb_status status = -1;
-  std::string out, errors;
-};
-
-const lb_actions& drivers_actions() {
-  static void* const module = dlopen(DRIVERS_MODULE, RTLD_NOW | RTLD_LOCAL);
-  REQUIRE(module != nullptr);
-  const auto* plugin = static_cast<const lb_plugin*>(dlsym(module, LB_ENTRY_SYMBOL));
-  REQUIRE(plugin != nullptr);
-  return *static_cast<const lb_actions*>(plugin->get_extension(LB_EXT_ACTIONS));
-}
-
-void write(const lb_action_call* call, std::int32_t stream, const char* data, std::size_t size) {
-  auto& run = *static_cast<Run*>(call->data);
-  (stream == 1 ? run.out : run.errors).append(data, size);
-}
+using Run = lifeboat::testing::ActionRun;
 
 struct CommandLine : FakeComputer {
   CommandLine() {
@@ -44,17 +24,7 @@ struct CommandLine : FakeComputer {
     return run(name, arguments, wants_json);
   }
   Run run(const std::string& name, const std::vector<std::string>& arguments, bool wants_json = false) {
-    Run result;
-    std::vector<const char*> raw;
-    for (const std::string& argument : arguments) raw.push_back(argument.c_str());
-    const lb_actions& actions = drivers_actions();
-    for (std::uint32_t i = 0; i < actions.action_count; ++i) {
-      if (name != actions.actions[i].name) continue;
-      const lb_action_call call{sizeof(lb_action_call), host.raw(), static_cast<std::uint32_t>(raw.size()), raw.data(),
-                                wants_json, &result, write};
-      result.status = actions.actions[i].run(&call);
-    }
-    return result;
+    return lifeboat::testing::run_action(DRIVERS_MODULE, host, name, arguments, wants_json);
   }
   lifeboat::regedit::test::FakeHost host;
 };

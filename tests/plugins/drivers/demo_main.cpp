@@ -3,27 +3,21 @@
 #define CATCH_CONFIG_RUNNER  // the fakes want Catch to be there
 #include <elf.h>
 
-#include <array>
 #include <catch2/catch.hpp>
 #include <cerrno>
 #include <functional>
 #include <string>
 
-#include "host/screen/framebuffer.hpp"
-#include "host/screen/renderer.hpp"
-#include "host/ui/ui.hpp"
 #include "plugins/drivers/load_drivers.hpp"
 #include "tests/plugins/drivers/fake_computer.hpp"
 #include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/tool_stage.hpp"
 
 namespace {
 
 using namespace lifeboat;
 using namespace lifeboat::drivers;
 using namespace lifeboat::drivers::test;
-
-constexpr std::uint32_t k_background = 0xF3F6F8;
-constexpr int k_frames_to_settle = 30;
 
 void fill_computer(FakeComputer& computer) {
   computer.add_device("pci", "0000:00:1f.2", k_ahci);
@@ -50,76 +44,35 @@ void fill_stick(const FakeComputer& computer) {
   computer.put("firmware/acme/ahci-7.bin", "x");
 }
 
-class Stage {
+class Stage final : public testing::ToolStage {
  public:
-  Stage(screen::Size size, float scale)
-      : size_(size), ui_(std::move(*ui::Ui::create(scale))), picture_(std::move(*screen::Framebuffer::create(size))) {
+  Stage(screen::Size size, float scale) : ToolStage(size, scale, {"load-drivers", "Load Drivers", "driver", true}) {
     host.ui = &ui::ui_api();
     fill_computer(computer);
     fill_stick(computer);
+    tool_ = std::make_unique<LoadDrivers>(host.host(), computer.places(), loader);
     settle();
   }
 
-  void settle() {
-    for (int frame = 0; frame < k_frames_to_settle; ++frame) {
-      ui_->begin_frame(size_, queue_.take_frame(), now_ms_ += 5);
-      draw_frame();
-      (void)renderer_.draw(ui_->end_frame(), ui_->glyphs(), k_background, picture_);
-    }
-  }
-  void key(const std::string& chord, int times = 1) {
-    screen::InputEvent event;
-    event.kind = screen::InputKind::key;
-    event.chord = *screen::parse_chord(chord);
-    for (int i = 0; i < 2 * times; ++i) {
-      event.is_down = i % 2 == 0;
-      queue_.push(event);
-    }
-    settle();
-  }
   // To the item of that path, by Tab.
   void go(const std::string& path) {
-    for (int i = 0; i < 12 && !ui_->items().find("load-drivers/" + path)->is_focused; ++i) key("Tab");
+    for (int i = 0; i < 12 && !item(path)->is_focused; ++i) key("Tab");
   }
   void look(const std::string& folder) {
     go("folder");
     key("Ctrl+A");
-    screen::InputEvent event;
-    event.kind = screen::InputKind::text;
-    event.text = folder;
-    queue_.push(event);
-    settle();
+    type(folder);
     key("Enter");
   }
-  void shoot(const std::string& file) { (void)screen::save_png(picture_, file); }
 
   FakeComputer computer;
   regedit::test::FakeHost host;
   std::shared_ptr<FakeLoader> loader = std::make_shared<FakeLoader>();
 
  private:
-  void draw_frame() {
-    if (!tool_) tool_ = std::make_unique<LoadDrivers>(host.host(), computer.places(), loader);
-    const std::array<ui::Tab, 2> tabs = {ui::Tab{"toolset", "Tools", "lifeboat", false},
-                                         ui::Tab{"load-drivers", "Load Drivers", "driver", true}};
-    ui_->begin_header("Lifeboat", "Diagnostics and Recovery Toolset");
-    ui_->end_header();
-    (void)ui_->tab_strip("tabs", tabs, 1);
-    ui_->push_id("load-drivers");
-    ui_->begin_page("page", false);
-    sdk::Ui page(ui::ui_api(), ui_->handle());
-    tool_->frame(page);
-    ui_->end_page();
-    ui_->pop_id();
-  }
+  void draw_tool(sdk::Ui& ui) override { tool_->frame(ui); }
 
-  screen::Size size_;
-  std::unique_ptr<ui::Ui> ui_;
-  screen::Framebuffer picture_;
-  screen::Renderer renderer_;
-  screen::InputQueue queue_;
   std::unique_ptr<LoadDrivers> tool_;
-  std::int64_t now_ms_ = 1000;
 };
 
 void look_at_stick(Stage& stage) { stage.look(stage.computer.stick()); }

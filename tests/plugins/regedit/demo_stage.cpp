@@ -1,15 +1,10 @@
 #include "tests/plugins/regedit/demo_stage.hpp"
 
-#include <array>
-
 #include "plugins/regedit/model/value_parse.hpp"
 #include "plugins/regedit/model/value_type.hpp"
 
 namespace lifeboat::regedit::demo {
 namespace {
-
-constexpr std::uint32_t k_background = 0xF3F6F8;
-constexpr int k_frames_to_settle = 30;
 
 void put(test::FakeHost& host, const std::string& key, const char* name, std::uint32_t type, const char* text) {
   host.at(key).values.push_back({name, parse_data(type, text).value()});
@@ -75,7 +70,7 @@ void fill_journal(std::vector<sdk::RegistryChange>& journal) {
 }  // namespace
 
 Stage::Stage(screen::Size size, float scale)
-    : size_(size), ui_(std::move(*ui::Ui::create(scale))), picture_(std::move(*screen::Framebuffer::create(size))) {
+    : ToolStage(size, scale, {"registry-editor", "Registry Editor", "registry", true}) {
   host.ui = &ui::ui_api();
   fill(host);
   fill_hives(host.hives);
@@ -86,69 +81,11 @@ Stage::Stage(screen::Size size, float scale)
   settle();
 }
 
-void Stage::draw_frame() {
-  const std::array<ui::Tab, 2> tabs = {ui::Tab{"toolset", "Tools", "lifeboat", false},
-                                       ui::Tab{"registry-editor", "Registry Editor", "registry", true}};
-  ui_->begin_header("Lifeboat", "Diagnostics and Recovery Toolset");
-  ui_->end_header();
-  (void)ui_->tab_strip("tabs", tabs, 1);
-  ui_->push_id("registry-editor");
-  ui_->begin_page("page", false);
-  sdk::Ui page(ui::ui_api(), ui_->handle());
-  tool_->frame(page);
-  ui_->end_page();
-  ui_->pop_id();
-}
-
-void Stage::settle() {
-  for (int frame = 0; frame < k_frames_to_settle; ++frame) {
-    ui_->begin_frame(size_, queue_.take_frame(), now_ms_ += 5);
-    draw_frame();
-    (void)renderer_.draw(ui_->end_frame(), ui_->glyphs(), k_background, picture_);
-  }
-}
-
-void Stage::key(const std::string& chord, int times) {
-  screen::InputEvent event;
-  event.kind = screen::InputKind::key;
-  event.chord = *screen::parse_chord(chord);
-  for (int i = 0; i < 2 * times; ++i) {
-    event.is_down = i % 2 == 0;
-    queue_.push(event);
-  }
-  settle();
-}
-
-void Stage::type(const std::string& text) {
-  screen::InputEvent event;
-  event.kind = screen::InputKind::text;
-  event.text = text;
-  queue_.push(event);
-  settle();
-}
-
-void Stage::click(const std::string& path, int times) {
-  const ui::Item* item = ui_->items().find("registry-editor/" + path);
-  if (item == nullptr) return;
-  screen::InputEvent event;
-  event.x = static_cast<float>(item->rect.x) + static_cast<float>(item->rect.width) / 2;
-  event.y = static_cast<float>(item->rect.y) + static_cast<float>(item->rect.height) / 2;
-  queue_.push(event);
-  event.kind = screen::InputKind::button;
-  for (int i = 0; i < 2 * times; ++i) {
-    event.is_down = i % 2 == 0;
-    queue_.push(event);
-  }
-  settle();
-}
-
 void Stage::go(const std::string& key_path) {
   click("address");
   key("Ctrl+A");
   type(key_path);
   key("Enter");
 }
-
-void Stage::shoot(const std::string& file) { (void)screen::save_png(picture_, file); }
 
 }  // namespace lifeboat::regedit::demo

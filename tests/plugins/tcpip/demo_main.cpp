@@ -1,25 +1,19 @@
 // Draws the page of TCP/IP Config to PNG files, in three sizes: `demo_tcpip FOLDER`. Not a test.
 #define CATCH_CONFIG_RUNNER  // fake_ui.cpp, which comes with the host in memory, wants Catch to be there
-#include <array>
 #include <catch2/catch.hpp>
 #include <functional>
 #include <string>
 
-#include "host/screen/framebuffer.hpp"
-#include "host/screen/renderer.hpp"
-#include "host/ui/ui.hpp"
 #include "plugins/tcpip/tcpip_tool.hpp"
 #include "tests/plugins/regedit/fake_host.hpp"
 #include "tests/plugins/tcpip/fake_network.hpp"
+#include "tests/plugins/tool_stage.hpp"
 
 namespace {
 
 using namespace lifeboat;
 using tcpip::Origin;
 using tcpip::test::make_adapter;
-
-constexpr std::uint32_t k_background = 0xF3F6F8;
-constexpr int k_frames_to_settle = 30;
 
 tcpip::NetworkView three_adapters() {
   auto unplugged = make_adapter("enp4s0", "", Origin::none);
@@ -30,10 +24,9 @@ tcpip::NetworkView three_adapters() {
           ""};
 }
 
-class Stage {
+class Stage final : public testing::ToolStage {
  public:
-  Stage(screen::Size size, float scale)
-      : size_(size), ui_(std::move(*ui::Ui::create(scale))), picture_(std::move(*screen::Framebuffer::create(size))) {
+  Stage(screen::Size size, float scale) : ToolStage(size, scale, {"tcpip-config", "TCP/IP Config", "network", true}) {
     host.ui = &ui::ui_api();
     auto made = std::make_unique<tcpip::test::FakeNetwork>();
     network = made.get();
@@ -42,82 +35,26 @@ class Stage {
     settle();
   }
 
-  void settle() {
-    for (int frame = 0; frame < k_frames_to_settle; ++frame) {
-      ui_->begin_frame(size_, queue_.take_frame(), now_ms_ += 5);
-      draw_frame();
-      (void)renderer_.draw(ui_->end_frame(), ui_->glyphs(), k_background, picture_);
-    }
-  }
-  void key(const std::string& chord, int times = 1) {
-    screen::InputEvent event;
-    event.kind = screen::InputKind::key;
-    event.chord = *screen::parse_chord(chord);
-    for (int i = 0; i < 2 * times; ++i) {
-      event.is_down = i % 2 == 0;
-      queue_.push(event);
-    }
-    settle();
-  }
-  void type(const std::string& text) {
+  void fill(const std::string& path, const std::string& text) {
+    click(path);
     key("Ctrl+A");
-    screen::InputEvent event;
-    event.kind = screen::InputKind::text;
-    event.text = text;
-    queue_.push(event);
-    settle();
+    type(text);
   }
-  void click(const std::string& path) {
-    const ui::Item* item = ui_->items().find("tcpip-config/" + path);
-    if (item == nullptr) return;
-    screen::InputEvent event;
-    event.x = static_cast<float>(item->rect.x) + static_cast<float>(item->rect.width) / 2;
-    event.y = static_cast<float>(item->rect.y) + static_cast<float>(item->rect.height) / 2;
-    queue_.push(event);
-    event.kind = screen::InputKind::button;
-    for (const bool is_down : {true, false}) {
-      event.is_down = is_down;
-      queue_.push(event);
-    }
-    settle();
-  }
-  void shoot(const std::string& file) { (void)screen::save_png(picture_, file); }
 
   regedit::test::FakeHost host;
   tcpip::test::FakeNetwork* network = nullptr;
 
  private:
-  void draw_frame() {
-    const std::array<ui::Tab, 2> tabs = {ui::Tab{"toolset", "Tools", "lifeboat", false},
-                                         ui::Tab{"tcpip-config", "TCP/IP Config", "network", true}};
-    ui_->begin_header("Lifeboat", "Diagnostics and Recovery Toolset");
-    ui_->end_header();
-    (void)ui_->tab_strip("tabs", tabs, 1);
-    ui_->push_id("tcpip-config");
-    ui_->begin_page("page", false);
-    sdk::Ui page(ui::ui_api(), ui_->handle());
-    tool_->frame(page);
-    ui_->end_page();
-    ui_->pop_id();
-  }
+  void draw_tool(sdk::Ui& ui) override { tool_->frame(ui); }
 
-  screen::Size size_;
-  std::unique_ptr<ui::Ui> ui_;
-  screen::Framebuffer picture_;
-  screen::Renderer renderer_;
-  screen::InputQueue queue_;
   std::unique_ptr<tcpip::TcpipTool> tool_;
-  std::int64_t now_ms_ = 1000;
 };
 
 void show_mistakes(Stage& stage) {
   stage.click("static");
-  stage.click("address");
-  stage.type("10.0.0.255");
-  stage.click("gateway");
-  stage.type("192.168.1.1");
-  stage.click("dns-1");
-  stage.type("dns.example");
+  stage.fill("address", "10.0.0.255");
+  stage.fill("gateway", "192.168.1.1");
+  stage.fill("dns-1", "dns.example");
 }
 
 void show_failure(Stage& stage) {
