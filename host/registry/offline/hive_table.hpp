@@ -37,9 +37,9 @@ class HiveTable {
   // By a name that Windows shows, or else by whose hive it is: "Bob", "Bob_Classes". `not_found` or `busy`.
   [[nodiscard]] Result<HiveSlot*> find(std::string_view root, std::string_view name);
 
-  // `file` as a person writes it, with or without a letter of the current table. `refused` when the name is taken, the file hangs somewhere
-  // already, or is no hive. `busy`: call it again with the same words when the revision has changed, until it answers
-  // something else; other words, or `cancel_load`, end the one before.
+  // `file` as a person writes it, with or without a letter of the current table. `refused` when the name is taken, the
+  // file hangs somewhere already, or is no hive. `busy`: call it again with the same words when the revision has changed,
+  // until it answers something else; other words, or `cancel_load`, end the one before.
   [[nodiscard]] Status load(std::string_view file, std::string_view root, std::string_view name);
   void cancel_load() { loading_.reset(); }
   // The letters for `load`; those of the environment until then. Nothing for a bare hive.
