@@ -1,0 +1,45 @@
+// What the person at the screen and the programs of a start script meet of a console: the window, the way in where there
+// is one, and the control socket. It draws with the rooms and tells them; UI thread only.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "host/boot/power.hpp"
+#include "host/launch/boot_console.hpp"
+#include "host/launch/console_commands.hpp"
+#include "host/launch/console_rooms.hpp"
+#include "host/launch/control_server.hpp"
+#include "host/toolset/main_window.hpp"
+#include "host/toolset/script_notices.hpp"
+
+namespace lifeboat::launch {
+
+class ConsoleFront {
+ public:
+  explicit ConsoleFront(ConsoleRooms& rooms);  // borrowed
+
+  // Until the person ends it; what is to become of the computer then.
+  [[nodiscard]] Result<boot::PowerWish> run();
+
+ private:
+  [[nodiscard]] BootConsole::Parts boot_parts();
+  [[nodiscard]] toolset::MainWindow::Parts window_parts();
+  [[nodiscard]] BootCommands boot_commands();
+  [[nodiscard]] bool may(std::string_view entry, screen::InputSource who);
+  void apply_defaults();
+  // Nothing unless --wait-for-commands was given.
+  [[nodiscard]] Status listen_for_commands();
+  void draw(ui::Ui& ui);
+
+  ConsoleRooms& rooms_;
+  std::optional<BootConsole> boot_;  // where there is a way in
+  std::optional<toolset::MainWindow> window_;
+  toolset::ScriptNotices notices_;
+  std::vector<Reply> recovery_;  // who waits for the recovery options to end
+  std::optional<ConsoleCommands> commands_;
+  std::unique_ptr<ControlServer> control_;
+};
+
+}  // namespace lifeboat::launch
