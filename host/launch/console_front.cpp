@@ -6,15 +6,6 @@
 #include "host/launch/open_target.hpp"
 
 namespace lifeboat::launch {
-namespace {
-
-std::vector<std::string> network_command(bool is_live) {
-  std::vector<std::string> command = {"/proc/self/exe", "tcpip", "start", "--json"};
-  if (is_live) command.emplace_back("--live");
-  return command;
-}
-
-}  // namespace
 
 ConsoleFront::ConsoleFront(ConsoleRooms& rooms) : rooms_(rooms) {
   rooms_.loop->set_quit_handler([this] {
@@ -45,7 +36,7 @@ BootConsole::Parts ConsoleFront::boot_parts() {
           .selection = *rooms_.selection,
           .workspace = rooms_.workspace,
           .registry = rooms_.registry,
-          .network_command = network_command(rooms_.options.is_live),
+          .network_command = network_command(rooms_.options),
           .find_target = [&options = rooms_.options] { return find_target(options); },
           .remap = [this](bool is_remapped) { rooms_.selection->remap(is_remapped); },
           .ask_to_quit = [this] { window_->ask_to_quit(); },
