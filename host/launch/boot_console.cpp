@@ -79,11 +79,15 @@ void BootConsole::select(std::optional<std::size_t> index) {
 }
 
 // What was found says its problems in the language of that moment. On the way in it is looked for again; later there
-// may be tools at work on it, and its words stay.
+// may be tools at work on it, and it is only read once more. A scan that is under way looks again by itself.
 void BootConsole::choose_language(const std::string& code) {
   if (code == text_language()) return;
   set_text_language(code);
-  if (!parts_.selection.selected() && scan_ == 0) scan(flow_.answers().installation);
+  if (parts_.selection.selected()) {
+    parts_.say_again();
+  } else if (scan_ == 0) {
+    scan(flow_.answers().installation);
+  }
 }
 
 void BootConsole::rescan() {

@@ -35,6 +35,7 @@ class BootConsole {
     std::vector<std::string> network_command;       // `lifeboat tcpip start --json`
     std::function<FoundTarget()> find_target;       // [job] looks for disks and installations again
     std::function<void(bool is_remapped)> remap = [](bool) {};
+    std::function<void()> say_again = [] {};  // what was found, in the language that is spoken now
     std::function<void()> ask_to_quit;              // may ask about unsaved work first
     std::function<std::string(std::string_view entry)> why_not;
     std::function<bool(std::string_view entry, screen::InputSource who)> may;
@@ -44,6 +45,7 @@ class BootConsole {
   explicit BootConsole(Parts parts);
 
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
+  [[nodiscard]] const boot::BootFlow& flow() const { return flow_; }
   // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
   // is through.
   void netstart(const NetstartRequest& request, Reply reply);

@@ -33,14 +33,17 @@ Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
   watch->note_deadly_signals();
+  const auto before = watch->is_restart() ? memory_of(watch->kept()) : std::nullopt;
+  if (before) watch->keep(text_of(cautious(*before)));
+  if (before) set_text_language(before->language);  // of what is said from here on
   auto decided = settings::decide(options.settings);
   if (!decided) return tl::unexpected<Error>(decided.error());
   decided->settings.set(LB_SETTING_IS_LIVE, {options.is_live ? "true" : "false", 0});
-  if (!decided->policy.language.empty()) set_text_language(decided->policy.language);
+  if (!before && !decided->policy.language.empty()) set_text_language(decided->policy.language);
   auto loop = make_loop(options);
   if (!loop) return tl::unexpected<Error>(loop.error());
   ConsoleRooms rooms(options, std::move(*watch), std::move(*decided), std::move(*loop), probe_cache);
-  return ConsoleFront(rooms).run();
+  return ConsoleFront(rooms, before).run();
 }
 
 }  // namespace

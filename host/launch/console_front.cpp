@@ -3,23 +3,27 @@
 #include <utility>
 
 #include "host/base/text.hpp"
+#include "host/launch/console_resume.hpp"
 #include "host/launch/open_target.hpp"
 
 namespace lifeboat::launch {
 
-ConsoleFront::ConsoleFront(ConsoleRooms& rooms) : rooms_(rooms) {
+ConsoleFront::ConsoleFront(ConsoleRooms& rooms, const std::optional<ConsoleMemory>& before) : rooms_(rooms) {
   rooms_.loop->set_quit_handler([this] {
     window_->ask_to_quit();
     rooms_.loop->request_frame();
   });
   if (rooms_.options.has_way_in()) boot_.emplace(boot_parts());
   window_.emplace(window_parts());
-  apply_defaults();
+  choose_policy_layout();
+  if (before) resume(*before, rooms_, boot_ ? &*boot_ : nullptr);
+  if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();
 }
 
 Result<boot::PowerWish> ConsoleFront::run() {
   if (auto listening = listen_for_commands(); !listening) return tl::unexpected<Error>(listening.error());
   rooms_.workspace.restore();
+  (void)rooms_.session.take_start_wish(toolset::k_remote_tool);  // it was restored, or cannot be: who opens it is another
   const Status ended = rooms_.loop->run([this](ui::Ui& ui) { draw(ui); });
   for (Reply& reply : recovery_) reply.done();
   if (!ended) return tl::unexpected<Error>(ended.error());
@@ -39,6 +43,7 @@ BootConsole::Parts ConsoleFront::boot_parts() {
           .network_command = network_command(rooms_.options),
           .find_target = [&options = rooms_.options] { return find_target(options); },
           .remap = [this](bool is_remapped) { rooms_.selection->remap(is_remapped); },
+          .say_again = [this] { rooms_.selection->say_again(rooms_.reading); },
           .ask_to_quit = [this] { window_->ask_to_quit(); },
           .why_not = [this](std::string_view entry) { return rooms_.access.why_not(entry); },
           .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },
@@ -71,13 +76,22 @@ toolset::MainWindow::Parts ConsoleFront::window_parts() {
   return parts;
 }
 
-void ConsoleFront::apply_defaults() {
+void ConsoleFront::choose_policy_layout() {
   if (auto chosen = rooms_.loop->keyboard().choose(rooms_.policy().keyboard_layout); !chosen) {
     rooms_.log.write(loader::LogLevel::warning, "console", chosen.error().message);
   }
-  if (!rooms_.options.is_boot) return;
+}
+
+void ConsoleFront::begin_way_in() {
   boot_->flow().ask_questions([] {});
   boot_->flow().show_options();
+}
+
+void ConsoleFront::keep_memory() {
+  std::string text = text_of(memory_of(rooms_, boot_ ? &*boot_ : nullptr));
+  if (text == kept_) return;
+  rooms_.watch.keep(text);
+  kept_ = std::move(text);
 }
 
 Status ConsoleFront::listen_for_commands() {
@@ -111,6 +125,7 @@ void ConsoleFront::draw(ui::Ui& ui) {
   rooms_.session.set_locked_page(window_->locked_page());
   rooms_.session.draw(ui);
   if (!rooms_.session.has_strip()) notices_.draw(ui);
+  keep_memory();
 }
 
 }  // namespace lifeboat::launch

@@ -9,6 +9,7 @@
 #include "host/boot/power.hpp"
 #include "host/launch/boot_console.hpp"
 #include "host/launch/console_commands.hpp"
+#include "host/launch/console_memory.hpp"
 #include "host/launch/console_rooms.hpp"
 #include "host/launch/control_server.hpp"
 #include "host/toolset/main_window.hpp"
@@ -18,7 +19,8 @@ namespace lifeboat::launch {
 
 class ConsoleFront {
  public:
-  explicit ConsoleFront(ConsoleRooms& rooms);  // borrowed
+  // `rooms` is borrowed; `before`: of a console that crashed.
+  ConsoleFront(ConsoleRooms& rooms, const std::optional<ConsoleMemory>& before);
 
   // Until the person ends it; what is to become of the computer then.
   [[nodiscard]] Result<boot::PowerWish> run();
@@ -28,7 +30,9 @@ class ConsoleFront {
   [[nodiscard]] toolset::MainWindow::Parts window_parts();
   [[nodiscard]] BootCommands boot_commands();
   [[nodiscard]] bool may(std::string_view entry, screen::InputSource who);
-  void apply_defaults();
+  void choose_policy_layout();
+  void begin_way_in();
+  void keep_memory();
   // Nothing unless --wait-for-commands was given.
   [[nodiscard]] Status listen_for_commands();
   void draw(ui::Ui& ui);
@@ -40,6 +44,7 @@ class ConsoleFront {
   std::vector<Reply> recovery_;  // who waits for the recovery options to end
   std::optional<ConsoleCommands> commands_;
   std::unique_ptr<ControlServer> control_;
+  std::string kept_;  // as the next console would find it
 };
 
 }  // namespace lifeboat::launch
