@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* k_socket_name = "console.sock";
 constexpr const char* k_lock_name = "console.lock";
+constexpr const char* k_probes_name = "probes";
 
 // The whole file, by a lock of the open file: whether it is taken can be asked without taking it.
 struct flock whole_file() {
@@ -39,6 +40,10 @@ std::filesystem::path control_socket_of(const std::filesystem::path& runtime_fol
 
 Result<ui::SocketPlace> open_runtime_folder(const std::filesystem::path& folder) {
   return ui::open_private_folder(control_socket_of(folder).string(), true);
+}
+
+std::filesystem::path probe_folder(const std::filesystem::path& runtime_folder) {
+  return open_runtime_folder(runtime_folder) ? runtime_folder / k_probes_name : std::filesystem::path();
 }
 
 Result<ConsoleLock> ConsoleLock::take(const ui::SocketPlace& place) {

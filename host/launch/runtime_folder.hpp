@@ -18,6 +18,10 @@ namespace lifeboat::launch {
 // socket.
 [[nodiscard]] Result<ui::SocketPlace> open_runtime_folder(const std::filesystem::path& folder);
 
+// Where verdicts on plug-ins are kept: in the runtime folder, which is made when it is missing, as whoever comes first makes
+// it for all. "" when it is not ours alone.
+[[nodiscard]] std::filesystem::path probe_folder(const std::filesystem::path& runtime_folder);
+
 // At most one console has a runtime folder. Held until the process ends or this does.
 class ConsoleLock {
  public:
