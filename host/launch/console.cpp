@@ -1,7 +1,6 @@
 #include "host/launch/console.hpp"
 
 #include <fmt/format.h>
-#include <lifeboat/ext/settings.h>
 
 #include <memory>
 #include <utility>
@@ -10,6 +9,7 @@
 #include "host/boot/power.hpp"
 #include "host/launch/console_front.hpp"
 #include "host/launch/console_rooms.hpp"
+#include "host/launch/console_settings.hpp"
 
 namespace lifeboat::launch {
 namespace {
@@ -36,9 +36,8 @@ Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem
   const auto before = watch->is_restart() ? memory_of(watch->kept()) : std::nullopt;
   if (before) watch->keep(text_of(cautious(*before)));
   if (before) set_text_language(before->language);  // of what is said from here on
-  auto decided = settings::decide(options.settings);
+  auto decided = settings_of_console(options.settings, options.is_live);
   if (!decided) return tl::unexpected<Error>(decided.error());
-  decided->settings.set(LB_SETTING_IS_LIVE, {options.is_live ? "true" : "false", 0});
   if (!before && !decided->policy.language.empty()) set_text_language(decided->policy.language);
   auto loop = make_loop(options);
   if (!loop) return tl::unexpected<Error>(loop.error());

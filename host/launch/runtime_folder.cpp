@@ -26,11 +26,18 @@ struct flock whole_file() {
   return lock;
 }
 
+// "" when nobody chose one.
+std::filesystem::path chosen_folder() {
+  const char* chosen = std::getenv("LIFEBOAT_RUNTIME_DIR");
+  return chosen == nullptr ? "" : chosen;
+}
+
 }  // namespace
 
+bool is_usual_runtime_folder() { return chosen_folder().empty() && ::geteuid() == 0; }
+
 std::filesystem::path runtime_folder() {
-  const char* chosen = std::getenv("LIFEBOAT_RUNTIME_DIR");
-  if (chosen != nullptr && *chosen != '\0') return chosen;
+  if (auto chosen = chosen_folder(); !chosen.empty()) return chosen;
   return fmt::format("{}/lifeboat-{}", ::access("/run", W_OK) == 0 ? "/run" : "/tmp", ::geteuid());
 }
 

@@ -12,6 +12,8 @@ namespace lifeboat::launch {
 
 // Only says where it is.
 [[nodiscard]] std::filesystem::path runtime_folder();
+// Whether it is the recovery image's own: root's, and nobody chose another.
+[[nodiscard]] bool is_usual_runtime_folder();
 [[nodiscard]] std::filesystem::path control_socket_of(const std::filesystem::path& runtime_folder);
 
 // Makes the folder when it is missing; `refused` when it is another user's or open to others. The place of the control
