@@ -117,12 +117,6 @@ void BootConsole::scan(std::optional<std::size_t> wanted) {
   }
 }
 
-bool BootConsole::draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
-  if (flow_.stage() == boot::Stage::toolset) return false;
-  window_.draw(ui, tools);
-  return true;
-}
-
 void BootConsole::draw_header_button(ui::Ui& ui) {
   if (ui.button("power", tr("Restart or shut down…"), LB_BUTTON_NORMAL)) window_.ask_for_power();
 }

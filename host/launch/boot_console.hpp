@@ -51,7 +51,7 @@ class BootConsole {
   void netstart(const NetstartRequest& request, Reply reply);
 
   // For the main window.
-  [[nodiscard]] bool draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
+  [[nodiscard]] bool draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) { return window_.draw(ui, tools); }
   void draw_way_back(ui::Ui& ui) { window_.draw_way_back(ui); }
   void draw_header_button(ui::Ui& ui);
   void draw_questions(ui::Ui& ui) { window_.draw_questions(ui); }

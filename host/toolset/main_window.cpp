@@ -13,7 +13,8 @@ namespace lifeboat::toolset {
 
 MainWindow::MainWindow(Parts parts)
     : parts_(std::move(parts)),
-      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.settings_trouble, parts_.draw_way_back}) {}
+      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.access, parts_.settings_trouble,
+                     parts_.draw_way_back}) {}
 
 void MainWindow::draw(ui::Ui& ui) {
   entries_ = parts_.workspace.entries();
