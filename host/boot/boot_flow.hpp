@@ -56,6 +56,8 @@ class BootFlow {
   void ask_questions(Done done);
   // What netstart does without asking.
   void answer_network(bool is_wanted);
+  // Its start came to nothing: who wants one may say Yes again.
+  void network_failed() { is_network_started_ = false; }
   void answer_remap(bool is_wanted);
   void show_options();
 

@@ -17,7 +17,10 @@ BootConsole::BootConsole(Parts parts)
       window_(make_context()) {}
 
 boot::BootActions BootConsole::make_actions() {
-  return {.start_network = [this] { network_.start(); },
+  const auto ended = [this](const boot::NetworkReport& report) {
+    if (report.phase == boot::NetworkPhase::failed) flow_.network_failed();
+  };
+  return {.start_network = [this, ended] { network_.start(ended); },
           .set_language = [this](const std::string& code) { choose_language(code); },
           // The list holds what there is; a layout that cannot be had leaves the keyboard as it was.
           .set_layout = [this](const std::string& layout) { (void)parts_.loop.keyboard().choose(layout); },

@@ -132,6 +132,15 @@ TEST_CASE("an answer of No starts no network, and a later Yes does") {
   CHECK(walk.network_starts == 1);
 }
 
+TEST_CASE("a network whose start came to nothing is started by another Yes") {
+  Walk walk;
+  walk.flow.answer_network(true);
+  walk.flow.network_failed();
+  CHECK_FALSE(walk.flow.is_network_started());
+  walk.flow.answer_network(true);
+  CHECK(walk.network_starts == 2);
+}
+
 TEST_CASE("from the options a page is visited again and leads back to them") {
   Walk walk;
   walk.flow.show_options();
