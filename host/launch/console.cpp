@@ -10,6 +10,7 @@
 #include "host/launch/console_front.hpp"
 #include "host/launch/console_rooms.hpp"
 #include "host/launch/console_settings.hpp"
+#include "host/launch/control_server.hpp"
 
 namespace lifeboat::launch {
 namespace {
@@ -29,6 +30,12 @@ Result<std::unique_ptr<ui::ApplicationLoop>> make_loop(const ConsoleOptions& opt
   return ui::ApplicationLoop::create(std::move(loop));
 }
 
+// Before disks are read: they may take their time, and commands of a script wait meanwhile. Null where none are waited for.
+Result<std::unique_ptr<ControlServer>> listen_for_commands(const ConsoleOptions& options) {
+  if (!options.waits_for_commands) return nullptr;
+  return ControlServer::listen(runtime_folder());
+}
+
 Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem::path& probe_cache) {
   auto watch = supervisor::ToolWatch::attach(*options.supervised);
   if (!watch) return tl::unexpected<Error>(watch.error());
@@ -39,10 +46,12 @@ Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem
   auto decided = settings_of_console(options.settings, options.is_live);
   if (!decided) return tl::unexpected<Error>(decided.error());
   if (!before && !decided->policy.language.empty()) set_text_language(decided->policy.language);
+  auto control = listen_for_commands(options);
+  if (!control) return tl::unexpected<Error>(control.error());
   auto loop = make_loop(options);
   if (!loop) return tl::unexpected<Error>(loop.error());
   ConsoleRooms rooms(options, std::move(*watch), std::move(*decided), std::move(*loop), probe_cache);
-  return ConsoleFront(rooms, before).run();
+  return ConsoleFront(rooms, std::move(*control), before).run();
 }
 
 }  // namespace

@@ -8,7 +8,9 @@
 
 namespace lifeboat::launch {
 
-ConsoleFront::ConsoleFront(ConsoleRooms& rooms, const std::optional<ConsoleMemory>& before) : rooms_(rooms) {
+ConsoleFront::ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> control,
+                           const std::optional<ConsoleMemory>& before)
+    : rooms_(rooms), control_(std::move(control)) {
   rooms_.loop->set_quit_handler([this] {
     window_->ask_to_quit();
     rooms_.loop->request_frame();
@@ -21,7 +23,7 @@ ConsoleFront::ConsoleFront(ConsoleRooms& rooms, const std::optional<ConsoleMemor
 }
 
 Result<boot::PowerWish> ConsoleFront::run() {
-  if (auto listening = listen_for_commands(); !listening) return tl::unexpected<Error>(listening.error());
+  if (control_) serve_commands();
   rooms_.workspace.restore();
   (void)rooms_.session.take_start_wish(toolset::k_remote_tool);  // it was restored, or cannot be: who opens it is another
   const Status ended = rooms_.loop->run([this](ui::Ui& ui) { draw(ui); });
@@ -94,14 +96,9 @@ void ConsoleFront::keep_memory() {
   kept_ = std::move(text);
 }
 
-Status ConsoleFront::listen_for_commands() {
-  if (!rooms_.options.waits_for_commands) return {};
+void ConsoleFront::serve_commands() {
   commands_.emplace(ConsoleCommands::Setup{rooms_.workspace, rooms_.session, notices_, boot_commands()});
-  auto server = ControlServer::listen(runtime_folder(), *commands_);
-  if (!server) return tl::unexpected<Error>(server.error());
-  control_ = std::move(*server);
-  rooms_.loop->watch(control_->fd(), [this] { control_->serve(); });
-  return {};
+  rooms_.loop->watch(control_->fd(), [this] { control_->serve(*commands_); });
 }
 
 BootCommands ConsoleFront::boot_commands() {
