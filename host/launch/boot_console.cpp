@@ -89,15 +89,25 @@ void BootConsole::choose_language(const std::string& code) {
   if (parts_.selection.selected()) {
     parts_.say_again();
   } else if (scan_ == 0) {
-    scan(flow_.answers().installation);
+    Wanted same = wanted();
+    same.takes_suggestion = !same.place.empty() || parts_.selection.installations().empty();
+    scan(same);
   }
 }
 
-void BootConsole::rescan() {
-  if (scan_ == 0) scan(0);
+BootConsole::Wanted BootConsole::wanted() const {
+  const toolset::Selection& selection = parts_.selection;
+  const auto selected = selection.selected();
+  const auto chosen = selected ? selected : flow_.answers().installation;
+  const bool is_there = chosen && *chosen < selection.installations().size();
+  return {is_there ? selection.place_of(*chosen) : std::string(), selected.has_value(), true};
 }
 
-void BootConsole::scan(std::optional<std::size_t> wanted) {
+void BootConsole::rescan() {
+  if (scan_ == 0) scan(wanted());
+}
+
+void BootConsole::scan(const Wanted& wanted) {
   parts_.workspace.close_those_on_the_system();
   parts_.selection.replace(nullptr, {});  // an image is locked while it is open
   flow_.choose_installation(std::nullopt);
@@ -109,8 +119,7 @@ void BootConsole::scan(std::optional<std::size_t> wanted) {
       },
       [this, found, wanted, language = text_language()](const Status&) {
         scan_ = 0;
-        parts_.selection.replace(std::move(found->target), std::move(found->problem));
-        if (wanted && *wanted < parts_.selection.installations().size()) flow_.choose_installation(wanted);
+        take(std::move(*found), wanted);
         if (language != text_language()) scan(wanted);
       });
   if (started) {
@@ -118,6 +127,13 @@ void BootConsole::scan(std::optional<std::size_t> wanted) {
   } else {
     parts_.selection.replace(nullptr, started.error().message);
   }
+}
+
+void BootConsole::take(FoundTarget found, const Wanted& wanted) {
+  parts_.selection.replace(std::move(found.target), std::move(found.problem));
+  const auto again = parts_.selection.find(wanted.place);
+  if (again || wanted.takes_suggestion) flow_.choose_installation(again ? again : found.suggested);
+  if (again && wanted.is_selected) parts_.selection.select(again);
 }
 
 void BootConsole::draw_header_button(ui::Ui& ui) {

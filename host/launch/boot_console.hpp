@@ -22,6 +22,7 @@ namespace lifeboat::launch {
 struct FoundTarget {
   std::unique_ptr<target::Target> target;
   std::string problem;
+  std::optional<std::size_t> suggested;  // the installation that --system names, else the first
 };
 
 class BootConsole {
@@ -44,6 +45,9 @@ class BootConsole {
   };
   explicit BootConsole(Parts parts);
 
+  // Looks for disks and installations, off the UI thread. What is chosen stays so if it is found again.
+  void rescan();
+
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
   [[nodiscard]] const boot::BootFlow& flow() const { return flow_; }
   // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
@@ -63,10 +67,17 @@ class BootConsole {
   [[nodiscard]] boot::BootActions make_actions();
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
-  void rescan();
+  // What is chosen of what a scan finds: the one that lies there, selected for the tools if it was before, else the
+  // suggestion.
+  struct Wanted {
+    std::string place;  // Selection::place_of; "": none
+    bool is_selected = false;
+    bool takes_suggestion = true;
+  };
+  [[nodiscard]] Wanted wanted() const;
   void choose_language(const std::string& code);
-  // Looks for disks and installations again, off the UI thread; `wanted` is chosen of what there is then.
-  void scan(std::optional<std::size_t> wanted);
+  void scan(const Wanted& wanted);
+  void take(FoundTarget found, const Wanted& wanted);
   void answer_netstart(const std::shared_ptr<Reply>& reply);
 
   Parts parts_;

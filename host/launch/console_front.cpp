@@ -19,6 +19,7 @@ ConsoleFront::ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> c
   window_.emplace(window_parts());
   choose_policy_layout();
   if (before) resume(*before, rooms_, boot_ ? &*boot_ : nullptr);
+  if (boot_ && !rooms_.selection->selected()) boot_->rescan();
   if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();
 }
 
@@ -36,7 +37,6 @@ BootConsole::Parts ConsoleFront::boot_parts() {
   boot::Answers defaults;
   defaults.layout = rooms_.policy().keyboard_layout;
   defaults.language = text_language();  // the policy's, where it has one
-  defaults.installation = suggested_installation(rooms_.options, *rooms_.selection);
   return {.loop = *rooms_.loop,
           .jobs = rooms_.jobs,
           .selection = *rooms_.selection,

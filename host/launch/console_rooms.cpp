@@ -16,13 +16,14 @@ using loader::LogLevel;
 
 ConsoleRooms::ConsoleRooms(const ConsoleOptions& from, supervisor::ToolWatch tool_watch, settings::Decided settings,
                            std::unique_ptr<ui::ApplicationLoop> application_loop,
-                           const std::filesystem::path& probe_cache)
+                           const std::filesystem::path& probe_cache, Disks disks)
     : options(from),
       decided(std::move(settings)),
       watch(std::move(tool_watch)),
       log(loader::descriptor_sink(STDERR_FILENO, LogLevel::info)),
       loop(std::move(application_loop)),
-      selection(open_selection(options, registry)),
+      selection(disks == Disks::now ? open_selection(options, registry)
+                                    : std::make_unique<toolset::Selection>(nullptr, "", registry)),
       jobs([this] { loop->request_frame(); }),
       reading(jobs),
       save_page(registry, jobs),

@@ -23,9 +23,12 @@
 namespace lifeboat::launch {
 
 struct ConsoleRooms {
-  // `from` is borrowed. Reads disks and what is known of the plug-ins, and has those tried that nobody has tried yet.
+  // `from` is borrowed. Reads what is known of the plug-ins, and has those tried that nobody has tried yet. `disks`: whether
+  // the selection knows them from the start; they may be slow.
+  enum class Disks { now, later };
   ConsoleRooms(const ConsoleOptions& from, supervisor::ToolWatch tool_watch, settings::Decided settings,
-               std::unique_ptr<ui::ApplicationLoop> application_loop, const std::filesystem::path& probe_cache);
+               std::unique_ptr<ui::ApplicationLoop> application_loop, const std::filesystem::path& probe_cache,
+               Disks disks);
   ConsoleRooms(const ConsoleRooms&) = delete;
   ConsoleRooms& operator=(const ConsoleRooms&) = delete;
 

@@ -17,8 +17,5 @@ namespace lifeboat::launch {
 // page.
 [[nodiscard]] std::unique_ptr<toolset::Selection> open_selection(const ConsoleOptions& options,
                                                                  registry::RegistryService& registry);
-// The installation that the way in suggests: --system's, else the first.
-[[nodiscard]] std::optional<std::size_t> suggested_installation(const ConsoleOptions& options,
-                                                                toolset::Selection& selection);
 
 }  // namespace lifeboat::launch

@@ -62,7 +62,7 @@ TEST_CASE("by mouse alone, with Back over every page and no Windows chosen at fi
   console.click("boot/next");
   console.wait_for("boot/layouts");
   console.click("boot/next");
-  console.wait_for("boot/installations/none");
+  console.wait_for("boot/installations/system-1");
   console.click("boot/installations/none");
   console.click("boot/next");
   console.wait_for("boot/toolset");
@@ -90,12 +90,17 @@ TEST_CASE("looking again finds the installations that there are, and keeps an im
     console.click("boot/next");
     console.wait_for(page);
   }
+  console.click("boot/installations/system-2");
   console.click("boot/rescan");
   console.wait_for("boot/installations/system-2");
-  console.click("boot/installations/system-2");
-  console.click("boot/next");
+  console.click("boot/next");  // it is still the one that is chosen
   console.wait_for("boot/toolset");
   CHECK_THAT(header_of(console), Catch::Contains("Windows 10"));
+  console.click("boot/installation");
+  console.wait_for("boot/rescan");
+  console.click("boot/rescan");
+  console.click("boot/back");  // before it is over
+  console.wait_until_says("Windows 10");
   CHECK(console.quit() == 0);
 }
 
@@ -107,7 +112,7 @@ TEST_CASE("who may do nothing still reaches Remote Connection, restart and shut 
                              "\"rescan\", \"toolset\"]\n";
   ConsoleSession console({"--boot", "--settings", settings.string()});
   CHECK(is_checked(console, "boot/network-no"));  // Next does not start what may not be started
-  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/installations/none", "boot/toolset"}) {
+  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/installations/system-1", "boot/toolset"}) {
     console.click("boot/next");
     console.wait_for(page);
   }
