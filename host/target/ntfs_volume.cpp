@@ -10,7 +10,6 @@
 #include "host/target/ntfs_state.hpp"
 #include "host/target/posix_io.hpp"
 #include "host/target/system_error.hpp"
-#include "host/target/target_lock.hpp"
 #include "host/target/tree_write_session.hpp"
 #include "host/target/write_consent.hpp"
 
@@ -30,7 +29,7 @@ Status NtfsVolume::mount(LoopMode mode) {
   const int file = is_write ? writable->get() : image_->fd();
   auto device = LoopDevice::attach(file, offset_, size_, mode);
   if (!device) return tl::unexpected(device.error());
-  auto mounted = NtfsMount::mount(*device, mode, is_write ? image_->fd() : -1);
+  auto mounted = NtfsMount::mount(*device, mode, is_write ? image_->lock().fd() : -1);
   if (!mounted) return tl::unexpected(mounted.error());
   UniqueFd root = mounted->take_root();
   mounted_.emplace(Mounted{std::move(*mounted), FileTree(std::move(root))});
@@ -88,9 +87,9 @@ Status NtfsVolume::check_marks() {
 
 Result<std::unique_ptr<WriteSession>> NtfsVolume::begin_write(const WriteConsent& consent) {
   if (auto checked = check_begin(consent, is_writing_, name_); !checked) return tl::unexpected(checked.error());
-  if (auto locked = raise_to_exclusive(image_->fd(), image_->path()); !locked) return tl::unexpected(locked.error());
+  if (auto locked = image_->lock().raise(); !locked) return tl::unexpected(locked.error());
   auto session = start_session(consent);
-  if (!session) lower_to_shared(image_->fd());
+  if (!session) image_->lock().lower();
   return session;
 }
 
@@ -104,12 +103,13 @@ Result<std::unique_ptr<WriteSession>> NtfsVolume::start_session(const WriteConse
 }
 
 Status NtfsVolume::end_write() {
-  is_writing_ = false;
   const bool is_synced = ::syncfs(mounted_->tree.root()) == 0;
   const int code = errno;
   auto ended = unmount();
-  if (ended && ::fsync(image_->fd()) != 0) ended = fail_errno(image_->path(), errno);
-  lower_to_shared(image_->fd());
+  if (!ended) return ended;  // ntfs-3g still writes: neither we nor others may begin beside it
+  is_writing_ = false;
+  if (::fsync(image_->fd()) != 0) ended = fail_errno(image_->path(), errno);
+  image_->lock().lower();
   if (is_synced) return ended;
   return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), name_), code);
 }

@@ -20,10 +20,11 @@ namespace {
 Result<OpenedDisk> open_folder(const std::string& path) {
   auto access = FolderVolume::open(path);
   if (!access) return tl::unexpected(access.error());
-  Volume volume;
-  volume.access = std::move(*access);
   OpenedDisk opened;
   opened.disk.path = path;
+  opened.lock_place = (*access)->lock_place();
+  Volume volume;
+  volume.access = std::move(*access);
   opened.volumes.push_back(std::move(volume));
   return opened;
 }
@@ -79,6 +80,7 @@ Result<OpenedDisk> open_image(const std::string& path, const OpenOptions& option
   if (!image) return tl::unexpected(image.error());
   OpenedDisk opened;
   opened.disk.path = path;
+  opened.lock_place = (*image)->lock().place();
   if (auto checked = check_table(**image, opened); !checked) return tl::unexpected(checked.error());
   auto partitions = probe_partitions(**image);
   if (!partitions) return tl::unexpected(partitions.error());
