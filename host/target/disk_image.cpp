@@ -17,6 +17,9 @@
 namespace lifeboat::target {
 namespace {
 
+constexpr int k_sector_bytes = 512;
+constexpr int k_large_sector_bytes = 4096;
+
 tl::unexpected<Error> fail_in_use(const char* reason, const std::string& path, const std::string& by = {}) {
   return fail(ErrorKind::refused, fmt::format(fmt::runtime(reason), path, by));
 }
@@ -89,6 +92,13 @@ Result<std::shared_ptr<DiskImage>> DiskImage::open(const std::string& path, bool
   if (!lock) return tl::unexpected(lock.error());
   const dev_t device = S_ISBLK(facts.st_mode) ? facts.st_rdev : 0;
   return std::shared_ptr<DiskImage>(new DiskImage(path, std::move(*fd), std::move(*lock), *size, device));
+}
+
+std::array<std::uint32_t, 2> DiskImage::sector_sizes() const {
+  int said = 0;
+  const bool is_large = device_ != 0 && ::ioctl(fd_.get(), BLKSSZGET, &said) == 0 && said == k_large_sector_bytes;
+  if (is_large) return {k_large_sector_bytes, k_sector_bytes};
+  return {k_sector_bytes, k_large_sector_bytes};
 }
 
 Status DiskImage::check_is_free() const {

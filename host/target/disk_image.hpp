@@ -3,6 +3,7 @@
 // refused unless its owner said that it is meant. One thread at a time.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <span>
@@ -22,6 +23,9 @@ class DiskImage {
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] std::uint64_t size_bytes() const { return size_bytes_; }
+  // The two sizes that sectors of disks have, the one that the device says first. An image says nothing, and a loop
+  // device of 512 bytes neither, as that is what it has when nobody asked for a size; then 512 is first.
+  [[nodiscard]] std::array<std::uint32_t, 2> sector_sizes() const;
   [[nodiscard]] int fd() const { return fd_.get(); }
   [[nodiscard]] Status read_at(std::uint64_t offset, std::span<std::byte> into) const;
   // By which all volumes of the disk are locked at once, and all names of it.

@@ -17,7 +17,7 @@ namespace lifeboat::target {
 
 Result<FileTree*> NtfsVolume::tree() {
   if (!mounted_) {
-    if (auto done = mount(LoopMode::read_only); !done) return with_context(name_, done.error());
+    if (auto done = mount(LoopMode::read_only); !done) return with_context(place_.name, done.error());
   }
   return &mounted_->tree;
 }
@@ -27,7 +27,7 @@ Status NtfsVolume::mount(LoopMode mode) {
   auto writable = is_write ? image_->open_for_writing() : UniqueFd();
   if (!writable) return tl::unexpected(writable.error());
   const int file = is_write ? writable->get() : image_->fd();
-  auto device = LoopDevice::attach(file, offset_, size_, mode);
+  auto device = LoopDevice::attach(file, place_.offset_bytes, place_.size_bytes, mode);
   if (!device) return tl::unexpected(device.error());
   auto mounted = NtfsMount::mount(*device, mode, is_write ? image_->lock().fd() : -1);
   if (!mounted) return tl::unexpected(mounted.error());
@@ -62,12 +62,16 @@ Result<std::string> NtfsVolume::resolve(std::string_view path) {
 Status NtfsVolume::can_write() {
   if (is_writing_) return {};
   if (auto file = image_->open_for_writing(); !file) return tl::unexpected(file.error());
-  if (auto checked = check_marks(); !checked) return with_context(name_, checked.error());
+  if (auto checked = check_marks(); !checked) return with_context(place_.name, checked.error());
   return {};
 }
 
 Status NtfsVolume::check_marks() {
-  auto flags = read_volume_flags(*image_, offset_, size_);
+  if (!place_.is_its_own) {
+    return fail(ErrorKind::refused, tr("another partition claims a part of this volume: what is written here could "
+                                       "destroy that one. The partition table must be mended first"));
+  }
+  auto flags = read_volume_flags(*image_, place_.offset_bytes, place_.size_bytes);
   if (!flags) return tl::unexpected(flags.error());
   if ((*flags & k_volume_is_dirty) != 0) {
     return fail(ErrorKind::refused, tr("Windows has marked this volume for a disk check (it is \"dirty\"). Lifeboat "
@@ -86,7 +90,7 @@ Status NtfsVolume::check_marks() {
 }
 
 Result<std::unique_ptr<WriteSession>> NtfsVolume::begin_write(const WriteConsent& consent) {
-  if (auto checked = check_begin(consent, is_writing_, name_); !checked) return tl::unexpected(checked.error());
+  if (auto checked = check_begin(consent, is_writing_, place_.name); !checked) return tl::unexpected(checked.error());
   if (auto locked = image_->lock().raise(); !locked) return tl::unexpected(locked.error());
   auto session = start_session(consent);
   if (!session) image_->lock().lower();
@@ -96,7 +100,7 @@ Result<std::unique_ptr<WriteSession>> NtfsVolume::begin_write(const WriteConsent
 Result<std::unique_ptr<WriteSession>> NtfsVolume::start_session(const WriteConsent& consent) {
   if (auto can = can_write(); !can) return tl::unexpected(can.error());
   if (auto done = unmount(); !done) return tl::unexpected(done.error());
-  if (auto done = mount(LoopMode::read_write); !done) return with_context(name_, done.error());
+  if (auto done = mount(LoopMode::read_write); !done) return with_context(place_.name, done.error());
   is_writing_ = true;
   return std::make_unique<TreeWriteSession>(mounted_->tree, consent.given_by,
                                             [self = shared_from_this()] { return self->end_write(); });
@@ -111,7 +115,7 @@ Status NtfsVolume::end_write() {
   if (::fsync(image_->fd()) != 0) ended = fail_errno(image_->path(), errno);
   image_->lock().lower();
   if (is_synced) return ended;
-  return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), name_), code);
+  return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), place_.name), code);
 }
 
 }  // namespace lifeboat::target

@@ -185,6 +185,17 @@ TEST_CASE("a device that is no disk stays refused, meant or not") {
   CHECK(Target::open(std::span(&path, 1), {.is_live = true}).error().kind == ErrorKind::refused);
 }
 
+TEST_CASE("an MBR counts in the sectors that the device says, where nothing on it speaks for others") {
+  const TargetFolder folder;
+  const UniqueFd disk(::open(folder.at("disk.img").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  REQUIRE(::ftruncate(disk.get(), 8 << 20) == 0);
+  REQUIRE(sample::write_mbr(disk.get(), {1, {{0x07, 256, 512}}}));
+  const LoopDevice device = attach(folder.at("disk.img"), LoopMode::read_only);
+  REQUIRE(::ioctl(device.fd(), LOOP_SET_BLOCK_SIZE, 4096) == 0);
+  CHECK(Target::open(device.path()).value()->volumes().at(0).offset_bytes == 256 * 4096);
+  CHECK(Target::open(folder.at("disk.img")).value()->volumes().at(0).offset_bytes == 256 * 512);
+}
+
 TEST_CASE("an image and a loop device together are one target") {
   const SampleImage image;
   const TargetFolder folder;
