@@ -33,6 +33,8 @@ std::string WaitingWork::technician_left() {
     }
   }
   visit_registry_changes([&](const std::string& tool) { note(tool); });  // also of a tool that he closed himself
+  // What he asked to save is no longer anybody's to agree to.
+  if (registry_.save_state() == State::asking && !may_save()) registry_.set_save_state(State::idle);
   std::string told;
   if (!closed.empty()) told = fmt::format(fmt::runtime(tr("Closed: {}.")), fmt::join(closed, ", "));
   add_sentence(told, lost);

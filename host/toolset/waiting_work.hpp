@@ -1,7 +1,8 @@
 // What a technician leaves unsaved in tools that are his alone. When his session is over those tools close: their state is
 // kept by the workspace, their registry edits stay in the registry that all tools share. The person at the machine
-// learns that they wait; he can neither save nor see them. At the next session the technician is offered them: Open
-// brings the tools back as he left them, Discard throws everything away. UI thread only.
+// learns that they wait; he can neither save nor see them, and a question whether to save them is withdrawn. At the
+// next session the technician is offered them: Open brings the tools back as he left them, Discard throws everything
+// away. UI thread only.
 //
 // In tools that are everybody's nothing waits: they stay open, and what they hold is everybody's.
 #pragma once

@@ -8,7 +8,8 @@ namespace lifeboat::ui {
 // The client. `argv` is what follows `lifeboat ui`: SOCKET COMMAND …. Exit code: 0 done, 1 not found or timed out,
 // 2 bad use, 3 refused or the console is gone.
 //   dump · click PATH · double-click PATH · right-click PATH · click-at X Y [--in PATH] [--button NAME]
-//   set PATH TEXT · type TEXT · key CHORD · wait PATH [--gone] [--timeout-ms N]
+//   move X Y [--in PATH] · button-down [--button NAME] · button-up [--button NAME] · key-down CHORD · key-up CHORD
+//   set PATH TEXT · type TEXT · key CHORD · place CHORD · wait PATH [--gone] [--timeout-ms N]
 //   shot FILE.png · resize WIDTHxHEIGHT · quit
 [[nodiscard]] int run_ui_client(int argc, const char* const* argv);
 

@@ -31,9 +31,13 @@ const char* usage() {
       "  click | double-click | right-click PATH\n"
       "  click-at X Y [--in PATH] [--button left|right|middle]\n"
       "                                         a place of the window, or of an item\n"
+      "  move X Y [--in PATH]                   the pointer alone\n"
+      "  button-down | button-up [--button left|right|middle]\n"
+      "                                         where the pointer stands; held until it is let go\n"
       "  set PATH TEXT                          replace a field's text, or its bytes (01 0a ff)\n"
       "  type TEXT\n"
       "  key CHORD                              Enter, Ctrl+F, Shift+Tab, …\n"
+      "  key-down | key-up CHORD                held until it is let go\n"
       "  place CHORD                            the keys at these places of an American keyboard, as the chosen\n"
       "                                         keyboard layout has them\n"
       "  wait PATH [--gone] [--timeout-ms N]\n"
@@ -63,13 +67,11 @@ json wait_command(const Words& words) {
   return command;
 }
 
-json click_at_command(const Words& words) {
+// --in PATH and --button NAME, from word `first` on.
+json with_place_options(json command, const Words& words, std::size_t first) {
   static constexpr std::array<std::string_view, 3> k_buttons = {"left", "right", "middle"};
-  int x = 0;
-  int y = 0;
-  if (words.size() % 2 == 0 || !parse_number(words[1], x) || !parse_number(words[2], y)) return {};
-  json command = {{"do", "click-at"}, {"x", x}, {"y", y}};
-  for (std::size_t i = 3; i < words.size(); i += 2) {
+  if ((words.size() - first) % 2 != 0) return {};
+  for (std::size_t i = first; i < words.size(); i += 2) {
     const auto button = std::find(k_buttons.begin(), k_buttons.end(), words[i + 1]);
     if (words[i] == "--in") {
       command["path"] = words[i + 1];
@@ -80,6 +82,13 @@ json click_at_command(const Words& words) {
     }
   }
   return command;
+}
+
+json place_command(const Words& words) {
+  int x = 0;
+  int y = 0;
+  if (!parse_number(words[1], x) || !parse_number(words[2], y)) return {};
+  return with_place_options({{"do", words[0]}, {"x", x}, {"y", y}}, words, 3);
 }
 
 json resize_command(const std::string& size) {
@@ -99,11 +108,12 @@ json command_from(const Words& words) {
     return {{"do", name}};
   const bool is_click = name == "click" || name == "double-click" || name == "right-click";
   if (is_click && count == 2) return {{"do", name}, {"path", words[1]}};
-  if (name == "click-at" && count >= 3) return click_at_command(words);
+  if ((name == "click-at" || name == "move") && count >= 3) return place_command(words);
+  if (name == "button-down" || name == "button-up") return with_place_options({{"do", name}}, words, 1);
   if (name == "set" && count == 3) return {{"do", name}, {"path", words[1]}, {"text", words[2]}};
   if (name == "type" && count == 2) return {{"do", name}, {"text", words[1]}};
-  if (name == "key" && count == 2) return {{"do", name}, {"keys", words[1]}};
-  if (name == "place" && count == 2) return {{"do", name}, {"keys", words[1]}};
+  const bool is_keys = name == "key" || name == "key-down" || name == "key-up" || name == "place";
+  if (is_keys && count == 2) return {{"do", name}, {"keys", words[1]}};
   if (name == "wait" && count >= 2) return wait_command(words);
   if (name == "shot" && count == 2) return {{"do", name}, {"file", std::filesystem::absolute(words[1]).string()}};
   if (name == "resize" && count == 2) return resize_command(words[1]);

@@ -2,60 +2,16 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <array>
-#include <ranges>
-#include <utility>
-#include <vector>
+#include <optional>
 
 #include "host/base/text.hpp"
+#include "host/ui/automation_input.hpp"
 #include "host/ui/hex_text.hpp"
 
 namespace lifeboat::ui {
 namespace {
 
 using nlohmann::json;
-using screen::InputEvent;
-using screen::InputKind;
-using screen::InputSource;
-
-InputEvent automation_event(InputKind kind) {
-  InputEvent event;
-  event.kind = kind;
-  event.source = InputSource::automation;
-  return event;
-}
-
-void push_move(const AutomationTarget& target, float x, float y) {
-  InputEvent move = automation_event(InputKind::pointer_move);
-  move.x = x;
-  move.y = y;
-  target.input.push(move);
-}
-
-void push_click(const AutomationTarget& target, int button) {
-  InputEvent press = automation_event(InputKind::button);
-  press.button = button;
-  press.is_down = true;
-  target.input.push(press);
-  press.is_down = false;
-  target.input.push(press);
-}
-
-void push_chord(const AutomationTarget& target, screen::KeyChord chord) {
-  InputEvent key = automation_event(InputKind::key);
-  key.chord = chord;
-  key.is_down = true;
-  target.input.push(key);
-  key.is_down = false;
-  target.input.push(key);
-}
-
-void push_text(const AutomationTarget& target, std::string text) {
-  InputEvent event = automation_event(InputKind::text);
-  event.text = std::move(text);
-  target.input.push(std::move(event));
-}
 
 std::string field(const json& command, const char* name) {
   const auto found = command.find(name);
@@ -79,14 +35,13 @@ Result<Item> clickable(const AutomationTarget& target, const std::string& path) 
 json click(const AutomationTarget& target, const json& command, int button, int count) {
   const auto item = clickable(target, field(command, "path"));
   if (!item) return failure(1, item.error().message);
-  push_move(target, static_cast<float>(item->rect.x) + static_cast<float>(item->rect.width) / 2,
-            static_cast<float>(item->rect.y) + static_cast<float>(item->rect.height) / 2);
+  push_move(target, item->rect.x + item->rect.width / 2, item->rect.y + item->rect.height / 2);
   for (int i = 0; i < count; ++i) push_click(target, button);
   return {{"ok", true}};
 }
 
 // A place of the window, or of the item in `path`: for what is within a picture, where there are no items.
-json click_at(const AutomationTarget& target, const json& command) {
+json move(const AutomationTarget& target, const json& command) {
   screen::Rect within{0, 0, screen::k_max_side_px, screen::k_max_side_px};
   if (command.contains("path")) {
     const auto item = clickable(target, field(command, "path"));
@@ -95,12 +50,31 @@ json click_at(const AutomationTarget& target, const json& command) {
   }
   const int x = command.value("x", -1);
   const int y = command.value("y", -1);
+  if (x < 0 || y < 0 || x >= within.width || y >= within.height) return failure(2, tr("there is no such place"));
+  push_move(target, within.x + x, within.y + y);
+  return {{"ok", true}};
+}
+
+std::optional<int> button_of(const json& command) {
   const int button = command.value("button", 0);
-  if (x < 0 || y < 0 || x >= within.width || y >= within.height || button < 0 || button > 2) {
-    return failure(2, tr("there is no such place or button"));
-  }
-  push_move(target, static_cast<float>(within.x + x), static_cast<float>(within.y + y));
-  push_click(target, button);
+  return button >= 0 && button <= 2 ? std::optional(button) : std::nullopt;
+}
+
+json no_such_button() { return failure(2, tr("there is no such button")); }
+
+json click_at(const AutomationTarget& target, const json& command) {
+  const auto button = button_of(command);
+  if (!button) return no_such_button();
+  json moved = move(target, command);
+  if (moved.at("ok").get<bool>()) push_click(target, *button);
+  return moved;
+}
+
+// Where the pointer stands. What is held stays held when the client has gone, as under a person's finger.
+json hold_button(const AutomationTarget& target, const json& command, bool is_down) {
+  const auto button = button_of(command);
+  if (!button) return no_such_button();
+  push_button(target, *button, is_down);
   return {{"ok", true}};
 }
 
@@ -129,28 +103,18 @@ json press_key(const AutomationTarget& target, const json& command) {
   return {{"ok", true}};
 }
 
-// As a person's fingers: the keys at those places of an American keyboard, and what the chosen layout makes of them.
-json press_places(const AutomationTarget& target, const json& command) {
-  static constexpr std::array<std::pair<screen::Modifier, screen::Key>, 4> k_held = {
-      {{screen::k_ctrl, screen::Key::left_ctrl},
-       {screen::k_shift, screen::Key::left_shift},
-       {screen::k_alt, screen::Key::left_alt},
-       {screen::k_super, screen::Key::left_super}}};
+json hold_key(const AutomationTarget& target, const json& command, bool is_down) {
   const auto chord = screen::parse_chord(field(command, "keys"));
   if (!chord) return failure(2, chord.error().message);
-  std::vector<screen::Key> places;
-  for (const auto& [modifier, place] : k_held) {
-    if ((chord->modifiers & modifier) != 0) places.push_back(place);
-  }
-  places.push_back(chord->key);
-  const auto push = [&](screen::Key place, bool is_down) {
-    for (InputEvent& event : target.keyboard.events(place, is_down)) {
-      event.source = InputSource::automation;
-      target.input.push(std::move(event));
-    }
-  };
-  for (const screen::Key place : places) push(place, true);
-  for (const screen::Key place : places | std::views::reverse) push(place, false);
+  push_key(target, *chord, is_down);
+  return {{"ok", true}};
+}
+
+// As a person's fingers: the keys at those places of an American keyboard, and what the chosen layout makes of them.
+json press_places(const AutomationTarget& target, const json& command) {
+  const auto chord = screen::parse_chord(field(command, "keys"));
+  if (!chord) return failure(2, chord.error().message);
+  push_places(target, *chord);
   return {{"ok", true}};
 }
 
@@ -193,8 +157,11 @@ json perform(const AutomationTarget& target, const json& command) {
   if (name == "double-click") return click(target, command, 0, 2);
   if (name == "right-click") return click(target, command, 1, 1);
   if (name == "click-at") return click_at(target, command);
+  if (name == "move") return move(target, command);
+  if (name == "button-down" || name == "button-up") return hold_button(target, command, name == "button-down");
   if (name == "set") return set_text(target, command);
   if (name == "key") return press_key(target, command);
+  if (name == "key-down" || name == "key-up") return hold_key(target, command, name == "key-down");
   if (name == "place") return press_places(target, command);
   if (name == "resize") return resize(target, command);
   if (name == "type") {
@@ -202,7 +169,7 @@ json perform(const AutomationTarget& target, const json& command) {
     return {{"ok", true}};
   }
   if (name == "quit") {
-    target.input.push(automation_event(InputKind::quit));
+    push_quit(target);
     return {{"ok", true}};
   }
   return failure(2, fmt::format(fmt::runtime(tr("unknown command \"{}\"")), name));

@@ -141,9 +141,7 @@ void AutomationServer::reply(Client& client, const json& answer) {
 }
 
 void AutomationServer::drop_closed() {
-  const auto count = clients_.size();
   clients_.remove_if([](const Client& client) { return client.is_closing || client.channel.is_closed(); });
-  if (clients_.size() != count && clients_.empty()) target_.input.release_all(screen::InputSource::automation);
 }
 
 }  // namespace lifeboat::ui

@@ -77,14 +77,15 @@ void Ui::next_split() {
   float& fraction = s.splits[split.path];
   if (bar.is_hovered || bar.is_held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   const float room = std::max(1.0F, split.total - s.px(12));
-  if (bar.is_held && ImGui::IsMouseDragging(ImGuiMouseButton_Left, 0)) {
-    fraction += ImGui::GetIO().MouseDelta.x / room;
-    s.wants_frame = s.wants_frame || ImGui::GetIO().MouseDelta.x != 0;
-  }
+  const float pointer = ImGui::GetIO().MousePos.x;
+  if (ImGui::IsItemActivated()) s.split_grip = pointer - bar.min.x;
+  // By where the pointer is, not by how far it came: the frame of the press may have its way there, too.
+  if (bar.is_held) fraction = (pointer - s.split_grip - (bar.min.x - split.left)) / room;
   constexpr float k_key_step = 0.03F;
   if (bar.is_focused && s.take_key(screen::Key::left)) fraction -= k_key_step;
   if (bar.is_focused && s.take_key(screen::Key::right)) fraction += k_key_step;
   fraction = std::clamp(fraction, 0.1F, 0.9F);
+  s.wants_frame = s.wants_frame || std::round(fraction * room) != split.left;
   const float x = std::round((bar.min.x + bar.max.x) / 2);
   const float middle = std::round((bar.min.y + bar.max.y) / 2);
   const ImU32 color = bar.is_hovered || bar.is_held ? theme::k_accent : theme::k_control_line;

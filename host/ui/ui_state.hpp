@@ -150,6 +150,7 @@ struct UiState {
 
   std::unordered_map<std::string, TableState> tables;
   std::unordered_map<std::string, float> splits;
+  float split_grip = 0;  // from the left of the bar that is held to the pointer that took it
   std::unordered_map<std::string, DialogState> dialogs;
   std::unordered_map<std::string, FieldState> fields;
   std::unordered_map<std::string, HexState> hex_fields;

@@ -42,16 +42,25 @@ ViewerSession::ViewerSession(std::vector<std::string> arguments, const std::stri
   start(std::move(command), first_item);
 }
 
-void ViewerSession::click_there(UiSession& console, const std::string& path) {
+ViewerSession::Place ViewerSession::place_there(UiSession& console, const std::string& path) {
   constexpr int k_console_width = 1024;
   constexpr int k_console_height = 768;
   const auto there = console.item(path);
   const auto room = item("session/picture");
   if (there.is_null() || room.is_null()) throw std::runtime_error("no item " + path + ", or no picture");
   const auto part = [](const nlohmann::json& each, std::size_t at) { return each.at("rect").at(at).get<int>(); };
-  const int x = (part(room, 2) - k_console_width) / 2 + part(there, 0) + part(there, 2) / 2;
-  const int y = (part(room, 3) - k_console_height) / 2 + part(there, 1) + part(there, 3) / 2;
-  ui({"click-at", std::to_string(x), std::to_string(y), "--in", "session/picture"});
+  return {(part(room, 2) - k_console_width) / 2 + part(there, 0) + part(there, 2) / 2,
+          (part(room, 3) - k_console_height) / 2 + part(there, 1) + part(there, 3) / 2};
+}
+
+void ViewerSession::click_there(UiSession& console, const std::string& path) {
+  const Place place = place_there(console, path);
+  ui({"click-at", std::to_string(place.x), std::to_string(place.y), "--in", "session/picture"});
+}
+
+void ViewerSession::move_there(UiSession& console, const std::string& path, int to_the_right) {
+  const Place place = place_there(console, path);
+  ui({"move", std::to_string(place.x + to_the_right), std::to_string(place.y), "--in", "session/picture"});
 }
 
 ReadAloud ask_for_ticket(ConsoleSession& console) {

@@ -23,6 +23,14 @@ class ViewerSession : public UiSession {
 
   // Clicks, in the viewer's picture, where the console has that item.
   void click_there(UiSession& console, const std::string& path);
+  // Brings the pointer there, or that many pixels to its right.
+  void move_there(UiSession& console, const std::string& path, int to_the_right = 0);
+
+ private:
+  struct Place {
+    int x = 0, y = 0;
+  };
+  [[nodiscard]] Place place_there(UiSession& console, const std::string& path);
 };
 
 // Remote Connection's window opened at the console, a ticket made.

@@ -55,6 +55,20 @@ TEST_CASE("waiting work: his registry edits are counted, and nobody's save write
   CHECK(session.waiting.may_save());
 }
 
+TEST_CASE("waiting work: a question whether to save his edits does not outlive his session") {
+  using State = registry::RegistryService::SaveState;
+  Session session;
+  registry::testing::SampleRegistry sample;
+  sample.registry->set_author("technician", GENERATE(k_tool, "another-tool"));
+  sample.set_start_type(4);
+  const bool is_his = session.access.is_disabled(sample.registry->journal().entries().front().made.author.tool);
+  session.registry.select(std::move(sample.registry));
+  session.begin();
+  session.registry.set_save_state(State::asking);
+  (void)session.end();
+  CHECK(session.registry.save_state() == (is_his ? State::idle : State::asking));
+}
+
 TEST_CASE("waiting work: an edit made in a tool that is everybody's stays everybody's") {
   Session session;
   registry::testing::SampleRegistry sample;

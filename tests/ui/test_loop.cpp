@@ -134,6 +134,33 @@ TEST_CASE("click-at clicks a place of the window or of an item, with any button"
   CHECK(console.ask("{\"do\":\"click-at\",\"x\":\"5\",\"y\":5}\n")["ok"] == false);
 }
 
+TEST_CASE("a button that is held clicks where it is let go, and only there") {
+  Console console;
+  CHECK(console.run({"move", "5", "5", "--in", "page/ok"}) == 0);
+  CHECK(console.run({"button-down"}) == 0);
+  CHECK(console.clicks == 0);
+  CHECK(console.run({"button-up"}) == 0);
+  CHECK(console.clicks == 1);
+  CHECK(console.run({"button-down"}) == 0);
+  CHECK(console.run({"move", "790", "590"}) == 0);
+  CHECK(console.run({"button-up"}) == 0);
+  CHECK(console.clicks == 1);
+  CHECK(console.run({"move", "5"}) == 2);
+  CHECK(console.run({"move", "5000", "5", "--in", "page/ok"}) == 2);
+  CHECK(console.run({"button-down", "--button"}) == 2);
+  CHECK(console.run({"button-up", "--button", "fourth"}) == 2);
+}
+
+TEST_CASE("a key that is held acts once, and its release does no more") {
+  Console console;
+  CHECK(console.run({"set", "page/name", "text"}) == 0);
+  CHECK(console.run({"key-down", "Backspace"}) == 0);
+  CHECK(console.value_of("page/name") == "tex");
+  CHECK(console.run({"key-up", "Backspace"}) == 0);
+  CHECK(console.value_of("page/name") == "tex");
+  CHECK(console.run({"key-down", "Hyper+Q"}) == 2);
+}
+
 TEST_CASE("set replaces a field's text, also by nothing, and dump shows it") {
   Console console;
   CHECK(console.run({"set", "page/name", "new text"}) == 0);
