@@ -30,8 +30,8 @@ boot::BootContext BootConsole::make_context() {
           .selection = parts_.selection,
           .workspace = parts_.workspace,
           .network = network_,
-          .rescan = [this] { rescan(); },
-          .is_scanning = [this] { return scan_ != 0; },
+          .rescan = [this] { look_for_windows(); },
+          .is_scanning = [this] { return parts_.search.is_running(); },
           .wish_power =
               [this](PowerWish wish) {
                 power_ = wish;
@@ -83,34 +83,24 @@ void BootConsole::select(std::optional<std::size_t> index) {
 void BootConsole::choose_language(const std::string& code) {
   if (code == text_language()) return;
   set_text_language(code);
-  if (!parts_.selection.selected() && scan_ == 0) scan(flow_.answers().installation);
-}
-
-void BootConsole::rescan() {
-  if (scan_ == 0) scan(0);
-}
-
-void BootConsole::scan(std::optional<std::size_t> wanted) {
-  parts_.workspace.close_those_on_the_system();
-  parts_.selection.replace(nullptr, {});  // an image is locked while it is open
-  flow_.choose_installation(std::nullopt);
-  auto found = std::make_shared<FoundTarget>();
-  const auto started = parts_.jobs.start(
-      [found, find = parts_.find_target](jobs::JobControl&) -> Status {
-        *found = find();
-        return {};
-      },
-      [this, found, wanted, language = text_language()](const Status&) {
-        scan_ = 0;
-        parts_.selection.replace(std::move(found->target), std::move(found->problem));
-        if (wanted && *wanted < parts_.selection.installations().size()) flow_.choose_installation(wanted);
-        if (language != text_language()) scan(wanted);
-      });
-  if (started) {
-    scan_ = *started;
-  } else {
-    parts_.selection.replace(nullptr, started.error().message);
+  if (!parts_.selection.selected()) {
+    scan([kept = flow_.answers().installation](auto) { return kept; });
   }
+}
+
+void BootConsole::look_for_windows() {
+  scan([](std::optional<std::size_t> named) { return named.value_or(0); });
+}
+
+void BootConsole::scan(const Suggestion& suggestion) {
+  if (parts_.search.is_running()) return;
+  parts_.workspace.close_those_on_the_system();
+  flow_.choose_installation(std::nullopt);
+  parts_.search.start([this, suggestion, language = text_language()](std::optional<std::size_t> named) {
+    const auto suggested = suggestion(named);
+    if (suggested && *suggested < parts_.selection.installations().size()) flow_.choose_installation(suggested);
+    if (language != text_language()) scan(suggestion);
+  });
 }
 
 bool BootConsole::draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {

@@ -11,18 +11,13 @@
 #include "host/boot/view/boot_window.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/launch/control_reply.hpp"
+#include "host/launch/target_search.hpp"
 #include "host/registry/offline/registry_service.hpp"
 #include "host/toolset/selection.hpp"
 #include "host/toolset/workspace.hpp"
 #include "host/ui/application_loop.hpp"
 
 namespace lifeboat::launch {
-
-// A target as it was found, or why nothing could be.
-struct FoundTarget {
-  std::unique_ptr<target::Target> target;
-  std::string problem;
-};
 
 class BootConsole {
  public:
@@ -33,7 +28,7 @@ class BootConsole {
     toolset::Workspace& workspace;
     registry::RegistryService& registry;
     std::vector<std::string> network_command;       // `lifeboat tcpip start --json`
-    std::function<FoundTarget()> find_target;       // [job] looks for disks and installations again
+    TargetSearch& search;
     std::function<void(bool is_remapped)> remap = [](bool) {};
     std::function<void()> ask_to_quit;              // may ask about unsaved work first
     std::function<std::string(std::string_view entry)> why_not;
@@ -44,6 +39,8 @@ class BootConsole {
   explicit BootConsole(Parts parts);
 
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
+  // For disks and installations, off the UI thread; what --system names is suggested, else the first.
+  void look_for_windows();
   // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
   // is through.
   void netstart(const NetstartRequest& request, Reply reply);
@@ -61,17 +58,16 @@ class BootConsole {
   [[nodiscard]] boot::BootActions make_actions();
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
-  void rescan();
   void choose_language(const std::string& code);
-  // Looks for disks and installations again, off the UI thread; `wanted` is chosen of what there is then.
-  void scan(std::optional<std::size_t> wanted);
+  // Which installation the page suggests, of those that were found; `named` as TargetSearch says it.
+  using Suggestion = std::function<std::optional<std::size_t>(std::optional<std::size_t> named)>;
+  void scan(const Suggestion& suggestion);
   void answer_netstart(const std::shared_ptr<Reply>& reply);
 
   Parts parts_;
   boot::NetworkStart network_;
   boot::BootFlow flow_;
   boot::BootWindow window_;
-  jobs::JobId scan_ = 0;
   boot::PowerWish power_ = boot::PowerWish::none;
 };
 

@@ -18,6 +18,7 @@
 #include "host/launch/console_extensions.hpp"
 #include "host/launch/control_server.hpp"
 #include "host/launch/open_target.hpp"
+#include "host/launch/target_search.hpp"
 #include "host/loader/extensions/log.hpp"
 #include "host/loader/extensions/tool_host.hpp"
 #include "host/session/remote_session.hpp"
@@ -65,8 +66,10 @@ class Console {
         watch_(std::move(watch)),
         log_(loader::descriptor_sink(STDERR_FILENO, LogLevel::info)),
         loop_(std::move(loop)),
-        selection_(open_selection(options, registry_)),
+        selection_(nullptr, {}, registry_),
         jobs_([this] { loop_->request_frame(); }),
+        search_(jobs_, selection_, [this] { return find_target(options_); },
+                fmt::format("{}", fmt::join(options.targets, ", "))),
         reading_(jobs_),
         save_page_(registry_, jobs_),
         session_(session_setup()),
@@ -87,7 +90,7 @@ class Console {
 
   Result<PowerWish> run() {
     if (auto listening = listen_for_commands(); !listening) return tl::unexpected<Error>(listening.error());
-    workspace_.restore();
+    look_for_windows();
     const Status ended = loop_->run([this](ui::Ui& ui) { draw(ui); });
     for (Reply& reply : recovery_) reply.done();
     if (!ended) return tl::unexpected<Error>(ended.error());
@@ -120,7 +123,7 @@ class Console {
             .services = services_,
             .watch = watch_,
             .access = access_,
-            .facts = [this](const loader::ToolRow& row) { return facts_of(*selection_, servers_.contains(row.id)); },
+            .facts = [this](const loader::ToolRow& row) { return facts_of(selection_, servers_.contains(row.id)); },
             .request_frame = [this] { loop_->request_frame(); },
             .on_refused = [this](const std::string& name) { refuse(name); },
             .on_closed = [this](std::string_view id) { session_.stop(id); }};
@@ -134,7 +137,7 @@ class Console {
 
   void provide_services() {
     services_.provide(registry_);
-    services_.provide(*selection_);
+    services_.provide(selection_);
     services_.provide(log_);
     services_.provide(decided_.settings);
     services_.provide(session_);
@@ -151,7 +154,7 @@ class Console {
   void connect() {
     registry_.read_in(reading_);
     registry_.set_save_hook([this] { return ask_to_save(); });
-    save_page_.set_saved_hook([this] { selection_->read_facts_again(reading_); });
+    save_page_.set_saved_hook([this] { selection_.read_facts_again(reading_); });
     save_page_.set_policy(
         {policy().remote.is_save_local, [this](const ui::Ui& ui) { return session_.who_presses(ui); }});
     session_.set_end_handler([this] { return waiting_work_.technician_left(); });
@@ -170,15 +173,14 @@ class Console {
     boot::Answers defaults;
     defaults.layout = policy().keyboard_layout;
     defaults.language = text_language();  // the policy's, where it has one
-    defaults.installation = suggested_installation(options_, *selection_);
     return {.loop = *loop_,
             .jobs = jobs_,
-            .selection = *selection_,
+            .selection = selection_,
             .workspace = workspace_,
             .registry = registry_,
             .network_command = network_command(options_.is_live),
-            .find_target = [this] { return find_target(options_); },
-            .remap = [this](bool is_remapped) { selection_->remap(is_remapped); },
+            .search = search_,
+            .remap = [this](bool is_remapped) { selection_.remap(is_remapped); },
             .ask_to_quit = [this] { window_->ask_to_quit(); },
             .why_not = [this](std::string_view entry) { return access_.why_not(entry); },
             .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },
@@ -193,7 +195,7 @@ class Console {
   }
 
   toolset::MainWindow::Parts window_parts() {
-    toolset::MainWindow::Parts parts{.selection = *selection_,
+    toolset::MainWindow::Parts parts{.selection = selection_,
                                      .workspace = workspace_,
                                      .access = access_,
                                      .registry = registry_,
@@ -218,6 +220,20 @@ class Console {
     if (!options_.is_boot) return;
     boot_->flow().ask_questions([] {});
     boot_->flow().show_options();
+  }
+
+  // On the way in the person chooses on a page. Elsewhere the installation that was named is chosen at once, and tools on it
+  // can be open again.
+  void look_for_windows() {
+    if (boot_) {
+      boot_->look_for_windows();
+      workspace_.restore();
+      return;
+    }
+    search_.start([this](std::optional<std::size_t> named) {
+      selection_.select(named);
+      workspace_.restore();
+    });
   }
 
   // Nothing unless --wait-for-commands was given.
@@ -262,8 +278,9 @@ class Console {
   loader::Log log_;
   std::unique_ptr<ui::ApplicationLoop> loop_;
   registry::RegistryService registry_;
-  std::unique_ptr<toolset::Selection> selection_;
+  toolset::Selection selection_;
   jobs::Jobs jobs_;
+  TargetSearch search_;
   jobs::JobQueue reading_;  // of the target's hives
   toolset::SavePage save_page_;
   session::RemoteSession session_;

@@ -6,34 +6,24 @@
 
 namespace lifeboat::launch {
 
-using toolset::Selection;
-
 FoundTarget find_target(const ConsoleOptions& options) {
-  if (options.targets.empty()) return {nullptr, tr("No disk was named. Start Lifeboat with --target.")};
-  auto target = target::Target::open(options.targets, {.is_live = options.is_live});
-  if (!target) return {nullptr, target.error().message};
-  return {std::move(*target), {}};
-}
-
-std::unique_ptr<Selection> open_selection(const ConsoleOptions& options, registry::RegistryService& registry) {
-  FoundTarget found = find_target(options);
-  if (!found.target) return std::make_unique<Selection>(nullptr, std::move(found.problem), registry);
-  std::string problem;
-  std::optional<std::size_t> index;
-  if (auto chosen = target::choose_installation(*found.target, options.system)) {
-    index = (*chosen)->number - 1;
-  } else if (!options.system.empty()) {
-    problem = chosen.error().message;
+  FoundTarget found;
+  if (options.targets.empty()) {
+    found.problem = tr("No disk was named. Start Lifeboat with --target.");
+    return found;
   }
-  auto selection = std::make_unique<Selection>(std::move(found.target), std::move(problem), registry);
-  if (!options.has_way_in()) selection->select(index);
-  return selection;
-}
-
-std::optional<std::size_t> suggested_installation(const ConsoleOptions& options, Selection& selection) {
-  if (selection.target() == nullptr || selection.installations().empty()) return std::nullopt;
-  const auto chosen = target::choose_installation(*selection.target(), options.system);
-  return chosen ? (*chosen)->number - 1 : 0;
+  auto target = target::Target::open(options.targets, {.is_live = options.is_live});
+  if (!target) {
+    found.problem = target.error().message;
+    return found;
+  }
+  if (const auto chosen = target::choose_installation(**target, options.system)) {
+    found.named = (*chosen)->number - 1;
+  } else if (!options.system.empty()) {
+    found.problem = chosen.error().message;
+  }
+  found.target = std::move(*target);
+  return found;
 }
 
 }  // namespace lifeboat::launch

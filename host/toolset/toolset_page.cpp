@@ -52,6 +52,10 @@ void ToolsetPage::draw_problems(ui::Ui& ui) {
 void ToolsetPage::draw_installations(ui::Ui& ui, const std::string& waiting) {
   const auto& installations = setup_.selection.installations();
   ui.text(tr("Windows to repair"), LB_TEXT_SUBHEADING);
+  if (!setup_.selection.awaited().empty()) {
+    ui.banner("search", ui::BannerKind::info, setup_.selection.awaited());
+    return;
+  }
   if (installations.empty()) {
     ui.text(tr("No Windows installation was found. Tools that need one cannot be opened."), LB_TEXT_MUTED);
     return;

@@ -62,7 +62,7 @@ TEST_CASE("by mouse alone, with Back over every page and no Windows chosen at fi
   console.click("boot/next");
   console.wait_for("boot/layouts");
   console.click("boot/next");
-  console.wait_for("boot/installations/none");
+  console.wait_until_enabled("boot/installations/none");
   console.click("boot/installations/none");
   console.click("boot/next");
   console.wait_for("boot/toolset");
@@ -108,6 +108,7 @@ TEST_CASE("who may do nothing still reaches Remote Connection, restart and shut 
   ConsoleSession console({"--boot", "--settings", settings.string()});
   CHECK(is_checked(console, "boot/network-no"));  // Next does not start what may not be started
   for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/installations/none", "boot/toolset"}) {
+    console.wait_until_enabled("boot/next");  // not while it looks for Windows
     console.click("boot/next");
     console.wait_for(page);
   }
