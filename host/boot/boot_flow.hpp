@@ -27,6 +27,14 @@ struct Answers {
   std::optional<std::size_t> installation;  // index; nothing: none is to be repaired
 };
 
+// Where the person stands: what a console that follows a crashed one goes on from.
+struct Standing {
+  bool has_questions = false;  // of this run
+  bool has_options = false;
+  bool is_network_started = false;
+  Stage stage = Stage::starting;
+};
+
 // What an answer does. All are called on the UI thread, and return at once.
 struct BootActions {
   std::function<void()> start_network = [] {};
@@ -51,6 +59,10 @@ class BootFlow {
   void answer_remap(bool is_wanted);
   void show_options();
 
+  [[nodiscard]] Standing standing() const { return {has_questions_, has_options_, is_network_started_, stage()}; }
+  // Goes there at once; what those answers did to keyboard and network is done again. Before anything was asked.
+  void resume(const Standing& standing, const Answers& answers);
+
   [[nodiscard]] Stage stage() const;
   [[nodiscard]] const Answers& answers() const { return answers_; }
   [[nodiscard]] bool is_network_started() const { return is_network_started_; }
@@ -70,6 +82,8 @@ class BootFlow {
   void revisit(Stage stage);
 
  private:
+  void add_questions();
+  void add_options();
   void leave(Stage stage);
   void finish_questions();
 

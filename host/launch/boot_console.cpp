@@ -79,27 +79,30 @@ void BootConsole::select(std::optional<std::size_t> index) {
 }
 
 // What was found says its problems in the language of that moment. On the way in it is looked for again; later there
-// may be tools at work on it, and its words stay.
+// may be tools at work on it, and it is only read once more. A scan that is under way looks again by itself.
 void BootConsole::choose_language(const std::string& code) {
   if (code == text_language()) return;
   set_text_language(code);
-  if (!parts_.selection.selected()) {
+  if (parts_.selection.selected()) {
+    parts_.say_again();
+  } else {
     scan([kept = flow_.answers().installation](auto) { return kept; });
   }
 }
 
-void BootConsole::look_for_windows() {
-  scan([](std::optional<std::size_t> named) { return named.value_or(0); });
+void BootConsole::look_for_windows(const std::function<void()>& on_found) {
+  scan([](std::optional<std::size_t> named) { return named.value_or(0); }, on_found);
 }
 
-void BootConsole::scan(const Suggestion& suggestion) {
+void BootConsole::scan(const Suggestion& suggestion, const std::function<void()>& on_found) {
   if (parts_.search.is_running()) return;
   parts_.workspace.close_those_on_the_system();
   flow_.choose_installation(std::nullopt);
-  parts_.search.start([this, suggestion, language = text_language()](std::optional<std::size_t> named) {
+  parts_.search.start([this, suggestion, on_found, language = text_language()](std::optional<std::size_t> named) {
     const auto suggested = suggestion(named);
     if (suggested && *suggested < parts_.selection.installations().size()) flow_.choose_installation(suggested);
-    if (language != text_language()) scan(suggestion);
+    on_found();
+    if (language != text_language() && !parts_.selection.selected()) scan(suggestion);
   });
 }
 

@@ -30,6 +30,7 @@ class BootConsole {
     std::vector<std::string> network_command;       // `lifeboat tcpip start --json`
     TargetSearch& search;
     std::function<void(bool is_remapped)> remap = [](bool) {};
+    std::function<void()> say_again = [] {};        // what was found, in the language that is spoken now
     std::function<void()> ask_to_quit;              // may ask about unsaved work first
     std::function<std::string(std::string_view entry)> why_not;
     std::function<bool(std::string_view entry, screen::InputSource who)> may;
@@ -39,8 +40,9 @@ class BootConsole {
   explicit BootConsole(Parts parts);
 
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
+  [[nodiscard]] const boot::BootFlow& flow() const { return flow_; }
   // For disks and installations, off the UI thread; what --system names is suggested, else the first.
-  void look_for_windows();
+  void look_for_windows(const std::function<void()>& on_found = [] {});
   // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
   // is through.
   void netstart(const NetstartRequest& request, Reply reply);
@@ -61,7 +63,7 @@ class BootConsole {
   void choose_language(const std::string& code);
   // Which installation the page suggests, of those that were found; `named` as TargetSearch says it.
   using Suggestion = std::function<std::optional<std::size_t>(std::optional<std::size_t> named)>;
-  void scan(const Suggestion& suggestion);
+  void scan(const Suggestion& suggestion, const std::function<void()>& on_found = [] {});
   void answer_netstart(const std::shared_ptr<Reply>& reply);
 
   Parts parts_;

@@ -159,3 +159,41 @@ TEST_CASE("the questions, asked again, come back with the answers given, and who
   CHECK(walk.flow.stage() == Stage::network);
   CHECK_FALSE(walk.flow.answers().wants_network);
 }
+
+TEST_CASE("a console that follows a crashed one stands where that stood, with its answers") {
+  Walk crashed;
+  crashed.flow.ask_questions([] {});
+  crashed.flow.show_options();
+  crashed.flow.next();
+  crashed.flow.choose_remap(false);
+  crashed.flow.next();
+  crashed.flow.choose_layout("fr");
+  crashed.flow.next();
+  Walk next;
+  next.flow.resume(crashed.flow.standing(), crashed.flow.answers());
+  CHECK(next.flow.stage() == Stage::installation);
+  CHECK(next.network_starts == 1);
+  CHECK(next.layouts == std::vector<std::string>{"fr"});
+  next.flow.show_options();  // recenv asks again
+  CHECK(next.flow.stage() == Stage::installation);
+  for (int i = 0; i < 3; ++i) next.flow.back();
+  CHECK(next.flow.stage() == Stage::network);
+  next.flow.next();
+  CHECK(next.network_starts == 1);
+  CHECK_FALSE(next.flow.answers().wants_remap);
+}
+
+TEST_CASE("between the programs of a script, and on a page visited again, a crash leads to where it goes on") {
+  Walk waiting;
+  Walk next;
+  next.flow.resume(waiting.flow.standing(), waiting.flow.answers());
+  CHECK(next.flow.stage() == Stage::starting);
+  Walk visiting;
+  visiting.flow.show_options();
+  visiting.flow.next();
+  visiting.flow.next();
+  visiting.flow.revisit(Stage::network);
+  Walk after;
+  after.flow.resume(visiting.flow.standing(), visiting.flow.answers());
+  CHECK(after.flow.stage() == Stage::options);
+}

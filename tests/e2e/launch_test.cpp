@@ -1,12 +1,9 @@
 // `lifeboat launch` with a real console: what an end user and a technician see of a start script.
-#include <signal.h>
-
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <fstream>
 #include <string>
-#include <thread>
 
+#include "tests/e2e/console_family.hpp"
 #include "tests/e2e/remote_session.hpp"
 
 using namespace lifeboat::e2e;
@@ -42,21 +39,6 @@ class Launched : public UiSession {
   }
 };
 
-// The console under its supervisor under `lifeboat launch`.
-pid_t console_of(const Launched& launched) {
-  for (const pid_t each : family_of(launched.pid())) {
-    if (read_text("/proc/" + std::to_string(each) + "/cmdline").find("--supervised") != std::string::npos) return each;
-  }
-  return -1;
-}
-
-// Until its parent has noticed: nobody can talk to it any more.
-void kill_and_wait(pid_t process) {
-  REQUIRE(::kill(process, SIGKILL) == 0);
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (::kill(process, 0) == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
-}
-
 }  // namespace
 
 TEST_CASE("a start script brings a ticket without a press and lets the technician in without a question") {
@@ -90,10 +72,25 @@ TEST_CASE("with RemoteRecovery alone the person is asked, and who closes Remote 
 TEST_CASE("recenv waits until the recovery options end, also when the console crashed meanwhile") {
   Launched console("recenv.exe\r\n", "header/power");
   const pid_t before = console_of(console);
-  REQUIRE(before > 0);
-  kill_and_wait(before);
+  crash_console_of(console);
   console.wait_for("header/power");
   CHECK(console_of(console) != before);
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("a console that crashes while a script waits for a technician has a ticket again, and the script's yes") {
+  Launched console("RemoteRecovery.exe -nomessage\r\nWaitForConnection.exe\r\nrecenv.exe\r\n",
+                   "remote-connection/new-ticket");
+  const ReadAloud before = read_aloud(console);
+  crash_console_of(console);
+  console.wait_for("remote-connection/new-ticket");
+  const ReadAloud after = read_aloud(console);
+  CHECK(after.ticket != before.ticket);
+  CHECK(read_text(console.folder() / "inv32.xml").find(before.ticket) == std::string::npos);
+  CHECK(console.log().find("recenv.exe") == std::string::npos);  // it waits still
+  ViewerSession viewer(connect_switches(after), "session/picture");
+  console.wait_for("session/banner");
+  CHECK(console.command("waitforconnection").exit_code == 0);
   CHECK(console.quit() == 0);
 }
 

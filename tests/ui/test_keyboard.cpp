@@ -35,6 +35,28 @@ TEST_CASE("Tab reaches every button in drawing order and Enter presses it, wrapp
   CHECK(h.focused() == "three");
 }
 
+TEST_CASE("a key that is held presses what it began with, and not what stands there next") {
+  int page = 1;
+  Harness h([&](Ui& ui) {
+    const std::string id = "next-" + std::to_string(page);
+    if (!ui.button(id, "Next")) return;
+    ui.focus("next-" + std::to_string(++page));
+  });
+  h.key("Tab");
+  const std::string key = GENERATE("Enter", "Space");
+  h.hold_key(key, 5);
+  CHECK(page == 2);
+  h.key(key);
+  CHECK(page == 3);
+}
+
+TEST_CASE("Tab that is held goes on") {
+  std::vector<std::string> pressed;
+  Harness h([&](Ui& ui) { three_buttons(ui, pressed); });
+  h.hold_key("Tab", 2);
+  CHECK(h.focused() == "three");
+}
+
 TEST_CASE("Tab passes over disabled items") {
   std::vector<std::string> pressed;
   Harness h([&](Ui& ui) {
