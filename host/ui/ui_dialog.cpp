@@ -54,9 +54,11 @@ int begin_panel(UiState& s, Ui& ui, std::string_view id, std::string_view title,
   s.is_measuring = is_new;
   if (!is_new) draw_ground(s, at, size);
   ImGui::SetCursorScreenPos(at);
+  ImDrawList& outer = *ImGui::GetWindowDrawList();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(s.px(24), s.px(20)));
   ImGui::BeginChild("##body", size, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
+  s.begin_scroll(s.path_of("body"), outer);
   ui.text(title, LB_TEXT_SUBHEADING);
   ui.space(0.25F);
   s.record(path, "dialog", s.shown(title), {}, at, ImVec2(at.x + size.x, at.y + size.y));
@@ -80,6 +82,7 @@ void Ui::begin_question(std::string_view id, std::string_view title) {
 void Ui::end_dialog() {
   UiState& s = *state_;
   if (s.nests.empty() || s.nests.back().kind != NestKind::dialog) return;
+  s.end_scroll();
   DialogState& state = s.dialogs[s.dialog_path.back()];
   const float before = state.content_height;
   state.content_height = compat::content_bottom_of_current_window() + s.px(20);

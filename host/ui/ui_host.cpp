@@ -84,14 +84,17 @@ void Ui::begin_page(std::string_view id, bool scroll) {
   const float margin = s.px(theme::k_margin_px);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(margin, margin));
   const ImGuiWindowFlags bars = scroll ? 0 : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  ImDrawList& outer = *ImGui::GetWindowDrawList();
   ImGui::BeginChild(("##page/" + s.path_of(id)).c_str(), ImVec2(0, 0), false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | bars);
   ImGui::PopStyleVar();
+  s.begin_scroll(scroll ? s.path_of(id) : std::string(), outer);
 }
 
 void Ui::end_page() {
   UiState& s = *state_;
   if (s.nests.empty() || s.nests.back().kind != NestKind::page) return;
+  s.end_scroll();
   ImGui::EndChild();
   s.pop_scope();
 }
