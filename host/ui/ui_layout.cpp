@@ -109,6 +109,7 @@ void Ui::end_split() {
 
 void Ui::same_line() {
   state_->line_bottom = compat::bottom_of_last_line();
+  state_->line_height = ImGui::GetItemRectSize().y;
   ImGui::SameLine();
   state_->is_same_line = true;
 }

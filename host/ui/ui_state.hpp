@@ -186,7 +186,7 @@ struct UiState {
   float menu_width = 0, header_width = 0;
   bool is_measuring = false;
   bool is_same_line = false;
-  float line_bottom = 0;  // of the item before `same_line`, on the screen
+  float line_bottom = 0, line_height = 0;  // of the item before `same_line`; the bottom on the screen
   bool is_on_dark = false;
   bool has_unseen_focus = false;  // the focused item changed: scroll it into sight
   std::string seen_focus;

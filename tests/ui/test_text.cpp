@@ -93,6 +93,35 @@ TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
   }
 }
 
+TEST_CASE("buttons with text between them stand on one line, whatever the text") {
+  const int words = GENERATE(1, 30);
+  std::string text;
+  for (int i = 0; i < words; ++i) text += "word ";
+  const bool has_icon = GENERATE(false, true);
+  Harness h([&](Ui& ui) {
+    (void)ui.button("before", "Before");
+    ui.same_line();
+    ui.begin_region("between", -10, 2, 0);
+    ui.text(text, has_icon ? LB_TEXT_WARNING : LB_TEXT_MUTED);
+    ui.end_region();
+    ui.same_line();
+    (void)ui.button("after", "After");
+  });
+  CHECK(h.item("before").rect.y == h.item("after").rect.y);
+  CHECK(h.item("after").rect.right() <= 1024);
+}
+
+TEST_CASE("text beside a button leaves the next button on their line") {
+  Harness h([](Ui& ui) {
+    (void)ui.button("before", "Before");
+    ui.same_line();
+    ui.text("text");
+    ui.same_line();
+    (void)ui.button("after", "After");
+  });
+  CHECK(h.item("before").rect.y == h.item("after").rect.y);
+}
+
 TEST_CASE("a button in the header has its natural width from the start") {
   Harness h([](Ui& ui) {
     ui.begin_header("Title", "Subtitle");
