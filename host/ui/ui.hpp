@@ -26,6 +26,7 @@ namespace lifeboat::ui {
 enum class BannerKind { info, warning, error, success };
 
 struct ToolCard {
+  std::string id;
   std::string icon;
   std::string name;
   std::string subtitle;
@@ -175,8 +176,9 @@ class Ui {
   // The rest of the window, with the page's margins; scrolls when `scroll`.
   void begin_page(std::string_view id, bool scroll = true);
   void end_page();
-  // The whole card is one button; Enter and click open it. Cards fill `width` em (0: the line).
-  bool tool_card(std::string_view id, const ToolCard& card, float width = 0);
+  // Fill the page's width, two beside each other where there is room. The whole card is one button; answers the index
+  // of the one that was pressed, or -1.
+  int tool_cards(std::span<const ToolCard> cards);
   TabAnswer tab_strip(std::string_view id, std::span<const Tab> tabs, int selected);
   // A line that stays: what happened and what it means; with an action's label, answers whether it was pressed.
   bool banner(std::string_view id, BannerKind kind, std::string_view text, std::string_view action = {});

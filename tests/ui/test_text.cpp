@@ -49,7 +49,7 @@ TEST_CASE("an item whose label does not fit says that it is cut; the others do n
   Harness h([&](Ui& ui) {
     ui.button("button", label);
     ui.radio("radio", label, false);
-    (void)ui.tool_card("card", {"tool", label, label, {}});
+    (void)ui.tool_cards(std::array{ToolCard{"card", "tool", label, label, {}}});
     const char* choice = label.c_str();
     std::uint32_t chosen = 0;
     ui.combo("combo", "Choice", std::span(&choice, 1), &chosen);
@@ -91,6 +91,22 @@ TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
       CHECK((a.path == b.path || screen::intersection(a.rect, b.rect).is_empty()));
     }
   }
+}
+
+TEST_CASE("cards beside each other are of one height and fill the page's width; a narrow page has one column") {
+  const std::string reason = "It is disabled by the administrator of this image, and this takes more than one line.";
+  const std::array<ToolCard, 3> cards = {ToolCard{"one", "tool", "One", "Short", reason},
+                                         ToolCard{"two", "tool", "Two", "Short", ""},
+                                         ToolCard{"three", "tool", "Three", "Short", ""}};
+  const int width = GENERATE(803, 600);
+  Harness h([&](Ui& ui) { (void)ui.tool_cards(cards); }, {width, 600});
+  const auto rect = [&](const char* path) { return h.item(path).rect; };
+  const bool is_wide = width == 803;
+  CHECK((rect("one").y == rect("two").y) == is_wide);
+  CHECK((rect("one").height == rect("two").height) == is_wide);
+  CHECK(rect("two").right() == width);
+  CHECK(rect("three").y > rect("one").y);
+  CHECK(rect("three").x == rect("one").x);
 }
 
 TEST_CASE("buttons with text between them stand on one line, whatever the text") {
