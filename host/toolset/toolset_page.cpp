@@ -16,7 +16,7 @@ constexpr std::size_t k_limits_shown = 3;  // more would push the tools out of a
 
 void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries, const std::string& waiting) {
   ui.push_id("toolset");
-  ui.begin_page("page");
+  ui.begin_page("page", true, ui::k_page_em);
   draw_problems(ui);
   if (setup_.draw_way_back) {
     setup_.draw_way_back(ui);

@@ -23,6 +23,8 @@ struct ImDrawData;
 
 namespace lifeboat::ui {
 
+inline constexpr float k_page_em = 60;  // what the host's own pages use of a wide window at most
+
 enum class BannerKind { info, warning, error, success };
 
 struct ToolCard {
@@ -173,8 +175,9 @@ class Ui {
   // The host's own. The header spans the window: draw buttons between begin and end, they stand at its right.
   void begin_header(std::string_view title, std::string_view subtitle, std::string_view icon = "lifeboat");
   void end_header();
-  // The rest of the window, with the page's margins; scrolls when `scroll`.
-  void begin_page(std::string_view id, bool scroll = true);
+  // The rest of the window, with the page's margins; scrolls when `scroll`. With `width` em what it holds stands in the
+  // middle of a wider window, at most that wide: lines are read, and buttons found, there.
+  void begin_page(std::string_view id, bool scroll = true, float width = 0);
   void end_page();
   // Fill the page's width, two beside each other where there is room. The whole card is one button; answers the index
   // of the one that was pressed, or -1.

@@ -78,11 +78,12 @@ void Ui::end_header() {
   s.pop_scope();
 }
 
-void Ui::begin_page(std::string_view id, bool scroll) {
+void Ui::begin_page(std::string_view id, bool scroll, float width) {
   UiState& s = *state_;
   s.open_nest(NestKind::page);
   const float margin = s.px(theme::k_margin_px);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(margin, margin));
+  const float beside = width > 0 ? std::floor((ImGui::GetContentRegionAvail().x - s.em(width)) / 2) : 0;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(std::max(margin, beside), margin));
   const ImGuiWindowFlags bars = scroll ? 0 : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
   ImDrawList& outer = *ImGui::GetWindowDrawList();
   ImGui::BeginChild(("##page/" + s.path_of(id)).c_str(), ImVec2(0, 0), false,

@@ -109,6 +109,18 @@ TEST_CASE("cards beside each other are of one height and fill the page's width; 
   CHECK(rect("three").x == rect("one").x);
 }
 
+TEST_CASE("a page of a given width stands in the middle of a wider window, and fills a narrow one") {
+  const int width = GENERATE(1920, 800);
+  Harness h([](Ui& ui) {
+    ui.begin_page("page", true, k_page_em);
+    (void)ui.tool_cards(std::array{ToolCard{"one", "tool", "One", "", ""}, ToolCard{"two", "tool", "Two", "", ""}});
+    ui.end_page();
+  }, {width, 600});
+  const int left = h.item("one").rect.x;
+  CHECK(left == width - h.item("two").rect.right());
+  CHECK(left == (width == 1920 ? (1920 - 60 * 18) / 2 : 20));
+}
+
 TEST_CASE("buttons with text between them stand on one line, whatever the text") {
   const int words = GENERATE(1, 30);
   std::string text;

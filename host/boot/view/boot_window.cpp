@@ -25,7 +25,7 @@ const char* first_item(Stage stage) {
 void BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
   const Stage stage = context_.flow.stage();
   ui.push_id("boot");
-  ui.begin_page("page", false);
+  ui.begin_page("page", false, ui::k_page_em);
   if (!context_.settings_trouble.empty()) {
     ui.banner("settings-trouble", ui::BannerKind::error, context_.settings_trouble);
   }
