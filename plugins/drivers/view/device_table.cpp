@@ -56,7 +56,7 @@ void draw_table(Ui& ui, const std::vector<DeviceReport>& devices) {
 
 void draw_devices(Ui& ui, const Desk& desk) {
   if (!desk.devices()) return ui.text(tr("Looking at the devices of this computer…"), LB_TEXT_MUTED);
-  if (desk.devices()->empty()) return ui.text(tr("Every device that Lifeboat knows has a driver"), LB_TEXT_SUCCESS);
+  if (desk.devices()->empty()) return ui.text(tr("Every device that Lifeboat knows has a driver."), LB_TEXT_SUCCESS);
   draw_table(ui, *desk.devices());
 }
 
