@@ -195,8 +195,8 @@ class Ui {
   // Like begin_dialog, above whatever else is open or opens later, and Escape is the caller's (`shortcut`).
   void begin_question(std::string_view id, std::string_view title);
   void end_question() { end_dialog(); }
-  // A question: the pressed button's index; -2 when Escape closed it; -1 while it is open. The first button is the
-  // one at the right, the last has the keyboard first.
+  // A question: the pressed button's index; -2 when Escape closed it; -1 while it is open. The last button
+  // stands first and has the keyboard first.
   int dialog(std::string_view id, std::string_view title, std::string_view body,
              std::span<const DialogButton> buttons);
 

@@ -105,14 +105,7 @@ int Ui::dialog(std::string_view id, std::string_view title, std::string_view bod
   if (!begin_dialog(id, title, 0, &is_open)) return -1;
   text(body);
   space(0.75F);
-  UiState& s = *state_;
-  float width = 0;
-  for (const auto& button : buttons) {
-    width +=
-        std::max(s.em(5), s.measure(FontRole::strong, s.shown(button.label)).x + s.px(32)) + s.px(theme::k_gap_px);
-  }
-  align_right((width - s.px(theme::k_gap_px)) / s.em(1));
-  // The last has the keyboard first and stands at the left: in a question that is the harmless answer.
+  // The last stands first and has the keyboard first: in a question that is the harmless answer.
   for (std::size_t i = buttons.size(); i-- > 0;) {
     if (button(buttons[i].id, buttons[i].label, buttons[i].style)) pressed = static_cast<int>(i);
     if (i > 0) same_line();

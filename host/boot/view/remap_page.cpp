@@ -6,7 +6,7 @@ namespace lifeboat::boot {
 void draw_remap_page(ui::Ui& ui, BootContext& context) {
   const Answers& answers = context.flow.answers();
   ui.text(tr("Drive letters"), LB_TEXT_HEADING);
-  ui.text(tr("Windows knows its disks by letters; its own is mostly C:. The recovery image counts the disks anew, so that "
+  ui.text(tr("Windows knows its disks by letters (C: is mostly its own). The recovery image counts the disks anew, so that "
              "they may have other letters here."));
   ui.space(0.4F);
   ui.text(tr("Use the letters that Windows uses?"), LB_TEXT_SUBHEADING);
