@@ -134,7 +134,7 @@ void MainWindow::draw_quit_question(ui::Ui& ui) {
       ui::DialogButton{"discard", tr("Close without saving"), LB_BUTTON_DANGER},
       ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};
   const int answer = ui.dialog("quit-question", tr("Close and lose the unsaved changes?"),
-                               fmt::format(fmt::runtime(tr("{} registry changes were not saved to the disk.")),
+                               fmt::format(fmt::runtime(tr("Registry changes that are not saved to the disk: {}.")),
                                            parts_.registry.change_count()),
                                buttons);
   if (answer == -1) return;

@@ -99,6 +99,20 @@ TEST_CASE("looking again finds the installations that there are, and keeps an im
   CHECK(console.quit() == 0);
 }
 
+TEST_CASE("where no Windows is found the page says so and leads on without one") {
+  const TemporaryFolder empty;
+  ConsoleSession console({"--boot"}, empty.path());
+  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/none-found"}) {
+    if (page == std::string("boot/remap-yes")) console.click("boot/network-no");
+    console.click("boot/next");
+    console.wait_for(page);
+  }
+  console.click("boot/next");
+  console.wait_for("boot/toolset");
+  CHECK_THAT(header_of(console), Catch::Contains("No Windows installation"));
+  CHECK(console.quit() == 0);
+}
+
 TEST_CASE("who may do nothing still reaches Remote Connection, restart and shut down") {
   TemporaryFolder folder;
   const auto settings = folder.path() / "lifeboat.toml";
