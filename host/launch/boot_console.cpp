@@ -33,8 +33,8 @@ boot::BootContext BootConsole::make_context() {
           .selection = parts_.selection,
           .workspace = parts_.workspace,
           .network = network_,
-          .rescan = [this] { rescan(); },
-          .is_scanning = [this] { return scan_ != 0; },
+          .rescan = [this] { look_for_windows(); },
+          .is_scanning = [this] { return parts_.search.is_running(); },
           .wish_power =
               [this](PowerWish wish) {
                 power_ = wish;
@@ -88,52 +88,37 @@ void BootConsole::choose_language(const std::string& code) {
   set_text_language(code);
   if (parts_.selection.selected()) {
     parts_.say_again();
-  } else if (scan_ == 0) {
-    Wanted same = wanted();
-    same.takes_suggestion = !same.place.empty() || parts_.selection.installations().empty();
-    scan(same);
+  } else {
+    scan([kept = flow_.answers().installation](auto) { return kept; });
   }
 }
 
-BootConsole::Wanted BootConsole::wanted() const {
+void BootConsole::look_for_windows(const std::function<void()>& on_found) {
   const toolset::Selection& selection = parts_.selection;
   const auto selected = selection.selected();
   const auto chosen = selected ? selected : flow_.answers().installation;
   const bool is_there = chosen && *chosen < selection.installations().size();
-  return {is_there ? selection.place_of(*chosen) : std::string(), selected.has_value(), true};
+  const std::string place = is_there ? selection.place_of(*chosen) : std::string();
+  const auto suggest = [&selection, place](std::optional<std::size_t> named) {
+    const auto again = selection.find(place);
+    return again ? again : std::optional(named.value_or(0));
+  };
+  scan(suggest, [this, place, was_selected = selected.has_value(), on_found] {
+    if (was_selected) parts_.selection.select(parts_.selection.find(place));
+    on_found();
+  });
 }
 
-void BootConsole::rescan() {
-  if (scan_ == 0) scan(wanted());
-}
-
-void BootConsole::scan(const Wanted& wanted) {
+void BootConsole::scan(const Suggestion& suggestion, const std::function<void()>& on_found) {
+  if (parts_.search.is_running()) return;
   parts_.workspace.close_those_on_the_system();
-  parts_.selection.replace(nullptr, {});  // an image is locked while it is open
   flow_.choose_installation(std::nullopt);
-  auto found = std::make_shared<FoundTarget>();
-  const auto started = parts_.jobs.start(
-      [found, find = parts_.find_target](jobs::JobControl&) -> Status {
-        *found = find();
-        return {};
-      },
-      [this, found, wanted, language = text_language()](const Status&) {
-        scan_ = 0;
-        take(std::move(*found), wanted);
-        if (language != text_language()) scan(wanted);
-      });
-  if (started) {
-    scan_ = *started;
-  } else {
-    parts_.selection.replace(nullptr, started.error().message);
-  }
-}
-
-void BootConsole::take(FoundTarget found, const Wanted& wanted) {
-  parts_.selection.replace(std::move(found.target), std::move(found.problem));
-  const auto again = parts_.selection.find(wanted.place);
-  if (again || wanted.takes_suggestion) flow_.choose_installation(again ? again : found.suggested);
-  if (again && wanted.is_selected) parts_.selection.select(again);
+  parts_.search.start([this, suggestion, on_found, language = text_language()](std::optional<std::size_t> named) {
+    const auto suggested = suggestion(named);
+    if (suggested && *suggested < parts_.selection.installations().size()) flow_.choose_installation(suggested);
+    on_found();
+    if (language != text_language() && !parts_.selection.selected()) scan(suggestion);
+  });
 }
 
 void BootConsole::draw_header_button(ui::Ui& ui) {

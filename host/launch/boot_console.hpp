@@ -11,19 +11,13 @@
 #include "host/boot/view/boot_window.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/launch/control_reply.hpp"
+#include "host/launch/target_search.hpp"
 #include "host/registry/offline/registry_service.hpp"
 #include "host/toolset/selection.hpp"
 #include "host/toolset/workspace.hpp"
 #include "host/ui/application_loop.hpp"
 
 namespace lifeboat::launch {
-
-// A target as it was found, or why nothing could be.
-struct FoundTarget {
-  std::unique_ptr<target::Target> target;
-  std::string problem;
-  std::optional<std::size_t> suggested;  // the installation that --system names, else the first
-};
 
 class BootConsole {
  public:
@@ -34,9 +28,9 @@ class BootConsole {
     toolset::Workspace& workspace;
     registry::RegistryService& registry;
     std::vector<std::string> network_command;       // `lifeboat tcpip start --json`
-    std::function<FoundTarget()> find_target;       // [job] looks for disks and installations again
+    TargetSearch& search;
     std::function<void(bool is_remapped)> remap = [](bool) {};
-    std::function<void()> say_again = [] {};  // what was found, in the language that is spoken now
+    std::function<void()> say_again = [] {};        // what was found, in the language that is spoken now
     std::function<void()> ask_to_quit;              // may ask about unsaved work first
     std::function<std::string(std::string_view entry)> why_not;
     std::function<bool(std::string_view entry, screen::InputSource who)> may;
@@ -45,11 +39,11 @@ class BootConsole {
   };
   explicit BootConsole(Parts parts);
 
-  // Looks for disks and installations, off the UI thread. What is chosen stays so if it is found again.
-  void rescan();
-
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
   [[nodiscard]] const boot::BootFlow& flow() const { return flow_; }
+  // For disks and installations, off the UI thread. What is chosen stays so if it is found again; else what --system names
+  // is suggested, else the first.
+  void look_for_windows(const std::function<void()>& on_found = [] {});
   // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
   // is through.
   void netstart(const NetstartRequest& request, Reply reply);
@@ -67,24 +61,16 @@ class BootConsole {
   [[nodiscard]] boot::BootActions make_actions();
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
-  // What is chosen of what a scan finds: the one that lies there, selected for the tools if it was before, else the
-  // suggestion.
-  struct Wanted {
-    std::string place;  // Selection::place_of; "": none
-    bool is_selected = false;
-    bool takes_suggestion = true;
-  };
-  [[nodiscard]] Wanted wanted() const;
   void choose_language(const std::string& code);
-  void scan(const Wanted& wanted);
-  void take(FoundTarget found, const Wanted& wanted);
+  // Which installation the page suggests, of those that were found; `named` as TargetSearch says it.
+  using Suggestion = std::function<std::optional<std::size_t>(std::optional<std::size_t> named)>;
+  void scan(const Suggestion& suggestion, const std::function<void()>& on_found = [] {});
   void answer_netstart(const std::shared_ptr<Reply>& reply);
 
   Parts parts_;
   boot::NetworkStart network_;
   boot::BootFlow flow_;
   boot::BootWindow window_;
-  jobs::JobId scan_ = 0;
   boot::PowerWish power_ = boot::PowerWish::none;
 };
 

@@ -58,10 +58,7 @@ Result<boot::PowerWish> run(const ConsoleOptions& options, const std::filesystem
   auto loop = make_loop(options);
   if (!loop) return tl::unexpected<Error>(loop.error());
   std::optional<EndLimit> end_limit;  // of the rooms
-  // Where the person is led to the tools, disks are looked at meanwhile; after a crash he goes on with what he had chosen.
-  const bool is_led = options.has_way_in() && (!before || before->installation.empty());
-  ConsoleRooms rooms(options, std::move(*watch), std::move(*decided), std::move(*loop), probe_cache,
-                     is_led ? ConsoleRooms::Disks::later : ConsoleRooms::Disks::now);
+  ConsoleRooms rooms(options, std::move(*watch), std::move(*decided), std::move(*loop), probe_cache);
   auto wish = ConsoleFront(rooms, std::move(*control), before).run();
   const auto wanted = wish.value_or(boot::PowerWish::none);
   end_limit.emplace(k_end_limit, [wanted, &options] { ::_exit(boot::carry_out(wanted, options.is_live)); });

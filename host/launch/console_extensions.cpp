@@ -29,6 +29,7 @@ loader::ExtensionTable make_extensions() {
 loader::NeedFacts facts_of(const toolset::Selection& selection, bool may_serve) {
   loader::NeedFacts facts;
   facts.screen = {may_serve, tr("The settings of this image do not let it share the screen.")};
+  facts.system.reason = selection.awaited();
   facts.system.is_met = facts.hives.is_met = facts.writing.is_met = selection.installation() != nullptr;
   return facts;
 }

@@ -4,13 +4,12 @@
 
 #include "host/base/text.hpp"
 #include "host/launch/console_resume.hpp"
-#include "host/launch/open_target.hpp"
 
 namespace lifeboat::launch {
 
 ConsoleFront::ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> control,
-                           const std::optional<ConsoleMemory>& before)
-    : rooms_(rooms), control_(std::move(control)) {
+                           std::optional<ConsoleMemory> before)
+    : rooms_(rooms), before_(std::move(before)), control_(std::move(control)) {
   rooms_.loop->set_quit_handler([this] {
     window_->ask_to_quit();
     rooms_.loop->request_frame();
@@ -18,15 +17,12 @@ ConsoleFront::ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> c
   if (rooms_.options.has_way_in()) boot_.emplace(boot_parts());
   window_.emplace(window_parts());
   choose_policy_layout();
-  if (before) resume(*before, rooms_, boot_ ? &*boot_ : nullptr);
-  if (boot_ && !rooms_.selection->selected()) boot_->rescan();
-  if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();
+  if (rooms_.options.is_boot && !before_) begin_way_in();
 }
 
 Result<boot::PowerWish> ConsoleFront::run() {
-  if (control_) serve_commands();
-  rooms_.workspace.restore();
-  (void)rooms_.session.take_start_wish(toolset::k_remote_tool);  // it was restored, or cannot be: who opens it is another
+  if (!before_) serve_commands();
+  look_for_windows();
   const Status ended = rooms_.loop->run([this](ui::Ui& ui) { draw(ui); });
   for (Reply& reply : recovery_) reply.done();
   if (!ended) return tl::unexpected<Error>(ended.error());
@@ -39,13 +35,13 @@ BootConsole::Parts ConsoleFront::boot_parts() {
   defaults.language = text_language();  // the policy's, where it has one
   return {.loop = *rooms_.loop,
           .jobs = rooms_.jobs,
-          .selection = *rooms_.selection,
+          .selection = rooms_.selection,
           .workspace = rooms_.workspace,
           .registry = rooms_.registry,
           .network_command = network_command(rooms_.options),
-          .find_target = [&options = rooms_.options] { return find_target(options); },
-          .remap = [this](bool is_remapped) { rooms_.selection->remap(is_remapped); },
-          .say_again = [this] { rooms_.selection->say_again(rooms_.reading); },
+          .search = rooms_.search,
+          .remap = [this](bool is_remapped) { rooms_.selection.remap(is_remapped); },
+          .say_again = [this] { rooms_.selection.say_again(rooms_.reading); },
           .ask_to_quit = [this] { window_->ask_to_quit(); },
           .why_not = [this](std::string_view entry) { return rooms_.access.why_not(entry); },
           .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },
@@ -60,7 +56,7 @@ bool ConsoleFront::may(std::string_view entry, screen::InputSource who) {
 }
 
 toolset::MainWindow::Parts ConsoleFront::window_parts() {
-  toolset::MainWindow::Parts parts{.selection = *rooms_.selection,
+  toolset::MainWindow::Parts parts{.selection = rooms_.selection,
                                    .workspace = rooms_.workspace,
                                    .access = rooms_.access,
                                    .registry = rooms_.registry,
@@ -89,7 +85,30 @@ void ConsoleFront::begin_way_in() {
   boot_->flow().show_options();
 }
 
+// On the way in the person chooses on a page. Elsewhere the installation that was named is chosen at once.
+void ConsoleFront::look_for_windows() {
+  if (boot_) return boot_->look_for_windows([this] { go_on(); });
+  rooms_.search.start([this](std::optional<std::size_t> named) {
+    rooms_.selection.select(named);
+    go_on();
+  });
+}
+
+// From where an earlier console went down: its Windows is chosen again, so its tools can be open again. Commands come after
+// that, or they would meet a console without them.
+void ConsoleFront::go_on() {
+  if (!before_) return rooms_.workspace.restore();
+  resume(*before_, rooms_, boot_ ? &*boot_ : nullptr);
+  before_.reset();
+  if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();
+  rooms_.workspace.restore();
+  (void)rooms_.session.take_start_wish(toolset::k_remote_tool);  // it was restored, or cannot be: who opens it is another
+  serve_commands();
+}
+
+// While an earlier console's is not yet used, that stays.
 void ConsoleFront::keep_memory() {
+  if (before_) return;
   std::string text = text_of(memory_of(rooms_, boot_ ? &*boot_ : nullptr));
   if (text == kept_) return;
   rooms_.watch.keep(text);
@@ -97,6 +116,7 @@ void ConsoleFront::keep_memory() {
 }
 
 void ConsoleFront::serve_commands() {
+  if (!control_) return;
   commands_.emplace(ConsoleCommands::Setup{rooms_.workspace, rooms_.session, notices_, boot_commands()});
   rooms_.loop->watch(control_->fd(), [this] { control_->serve(*commands_); });
 }

@@ -20,7 +20,7 @@ namespace lifeboat::launch {
 class ConsoleFront {
  public:
   // `rooms` is borrowed. `control`: where commands come from, null for none; `before`: of a console that crashed.
-  ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> control, const std::optional<ConsoleMemory>& before);
+  ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> control, std::optional<ConsoleMemory> before);
 
   // Until the person ends it; what is to become of the computer then.
   [[nodiscard]] Result<boot::PowerWish> run();
@@ -32,11 +32,14 @@ class ConsoleFront {
   [[nodiscard]] bool may(std::string_view entry, screen::InputSource who);
   void choose_policy_layout();
   void begin_way_in();
+  void look_for_windows();
+  void go_on();
   void keep_memory();
   void serve_commands();
   void draw(ui::Ui& ui);
 
   ConsoleRooms& rooms_;
+  std::optional<ConsoleMemory> before_;  // until it was gone on from
   std::optional<BootConsole> boot_;  // where there is a way in
   std::optional<toolset::MainWindow> window_;
   toolset::ScriptNotices notices_;

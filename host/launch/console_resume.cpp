@@ -22,7 +22,7 @@ ConsoleMemory memory_of(const ConsoleRooms& rooms, const BootConsole* boot) {
   ConsoleMemory memory;
   memory.language = text_language();
   memory.promises = rooms.session.promises();
-  const toolset::Selection& selection = *rooms.selection;
+  const toolset::Selection& selection = rooms.selection;
   if (selection.selected()) memory.installation = selection.place_of(*selection.selected());
   memory.is_remapped = selection.is_remapped();
   if (boot == nullptr) return memory;
@@ -36,9 +36,9 @@ ConsoleMemory memory_of(const ConsoleRooms& rooms, const BootConsole* boot) {
 
 void resume(const ConsoleMemory& memory, ConsoleRooms& rooms, BootConsole* boot) {
   rooms.session.resume(memory.promises);
-  const auto chosen = rooms.selection->find(memory.installation);
-  if (chosen) rooms.selection->select(chosen);
-  rooms.selection->remap(memory.is_remapped);
+  const auto chosen = rooms.selection.find(memory.installation);
+  if (chosen) rooms.selection.select(chosen);
+  rooms.selection.remap(memory.is_remapped);
   if (boot == nullptr) return;
   boot::Answers answers = boot->flow().answers();
   answers.wants_network = memory.wants_network;

@@ -16,15 +16,15 @@ using loader::LogLevel;
 
 ConsoleRooms::ConsoleRooms(const ConsoleOptions& from, supervisor::ToolWatch tool_watch, settings::Decided settings,
                            std::unique_ptr<ui::ApplicationLoop> application_loop,
-                           const std::filesystem::path& probe_cache, Disks disks)
+                           const std::filesystem::path& probe_cache)
     : options(from),
       decided(std::move(settings)),
       watch(std::move(tool_watch)),
       log(loader::descriptor_sink(STDERR_FILENO, LogLevel::info)),
       loop(std::move(application_loop)),
-      selection(disks == Disks::now ? open_selection(options, registry)
-                                    : std::make_unique<toolset::Selection>(nullptr, "", registry)),
+      selection(nullptr, {}, registry),
       jobs([this] { loop->request_frame(); }),
+      search(jobs, selection, [this] { return find_target(options); }, fmt::format("{}", fmt::join(options.targets, ", "))),
       reading(jobs),
       save_page(registry, jobs),
       session(session_setup()),
@@ -63,7 +63,7 @@ toolset::Workspace::Setup ConsoleRooms::workspace_setup() {
           .services = services,
           .watch = watch,
           .access = access,
-          .facts = [this](const loader::ToolRow& row) { return facts_of(*selection, servers.contains(row.id)); },
+          .facts = [this](const loader::ToolRow& row) { return facts_of(selection, servers.contains(row.id)); },
           .request_frame = [this] { loop->request_frame(); },
           .on_refused = [this](const std::string& name) { refuse(name); },
           .on_closed = [this](std::string_view id) { session.stop(id); }};
@@ -77,7 +77,7 @@ void ConsoleRooms::refuse(const std::string& name) {
 
 void ConsoleRooms::provide_services() {
   services.provide(registry);
-  services.provide(*selection);
+  services.provide(selection);
   services.provide(log);
   services.provide(decided.settings);
   services.provide(session);
@@ -97,7 +97,7 @@ void ConsoleRooms::connect() {
     const Status may_save = waiting_work.may_save();
     return may_save ? save_page.ask() : may_save;
   });
-  save_page.set_saved_hook([this] { selection->read_facts_again(reading); });
+  save_page.set_saved_hook([this] { selection.read_facts_again(reading); });
   save_page.set_policy(
       {policy().remote.is_save_local, [this](const ui::Ui& ui) { return session.who_presses(ui); }});
   session.set_end_handler([this] { return waiting_work.technician_left(); });

@@ -10,6 +10,7 @@
 #include "host/jobs/job_queue.hpp"
 #include "host/jobs/jobs.hpp"
 #include "host/launch/console_options.hpp"
+#include "host/launch/target_search.hpp"
 #include "host/loader/extensions/log.hpp"
 #include "host/session/remote_session.hpp"
 #include "host/session/screen_extension.hpp"
@@ -23,12 +24,9 @@
 namespace lifeboat::launch {
 
 struct ConsoleRooms {
-  // `from` is borrowed. Reads what is known of the plug-ins, and has those tried that nobody has tried yet. `disks`: whether
-  // the selection knows them from the start; they may be slow.
-  enum class Disks { now, later };
+  // `from` is borrowed. Reads what is known of the plug-ins, and has those tried that nobody has tried yet.
   ConsoleRooms(const ConsoleOptions& from, supervisor::ToolWatch tool_watch, settings::Decided settings,
-               std::unique_ptr<ui::ApplicationLoop> application_loop, const std::filesystem::path& probe_cache,
-               Disks disks);
+               std::unique_ptr<ui::ApplicationLoop> application_loop, const std::filesystem::path& probe_cache);
   ConsoleRooms(const ConsoleRooms&) = delete;
   ConsoleRooms& operator=(const ConsoleRooms&) = delete;
 
@@ -42,8 +40,9 @@ struct ConsoleRooms {
   loader::Log log;
   std::unique_ptr<ui::ApplicationLoop> loop;
   registry::RegistryService registry;
-  std::unique_ptr<toolset::Selection> selection;
+  toolset::Selection selection;
   jobs::Jobs jobs;
+  TargetSearch search;
   jobs::JobQueue reading;  // of the target's hives
   toolset::SavePage save_page;
   session::RemoteSession session;

@@ -122,6 +122,9 @@ class Hive {
   // Applies the transaction logs as Windows does; see host/registry/replay.hpp. `refused` when no log fits, or while
   // there are unsaved edits.
   [[nodiscard]] Status replay(const LogFiles& logs);
+  // Makes the walk that `is_editable` makes for the hive as `replay` with these logs will leave it, and keeps the answer
+  // until then: a job can do so before anybody wants to edit. Nothing where these logs cannot be replayed.
+  void check_ahead_of_replay(const LogFiles& logs);
 
   // Undo -------------------------------------------------------------------------------------------------------------
   // Every edit that succeeded is a step, taken back and done again exactly, to the byte; edits between begin_group and

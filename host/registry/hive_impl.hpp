@@ -60,6 +60,7 @@ struct Hive::Impl {
   bool is_accepted = false;         // unclean, and edited all the same
   std::vector<std::string> opening_problems;
   mutable std::optional<Status> soundness;  // the whole walk, made once before the first edit
+  std::optional<Status> soundness_once_replayed;  // the same of what the logs will leave
   EditHistory history;
 
   OnDisk on_disk;

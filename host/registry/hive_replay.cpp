@@ -3,6 +3,7 @@
 #include <new>
 
 #include "host/registry/complaint.hpp"
+#include "host/registry/hive_check.hpp"
 #include "host/registry/hive_impl.hpp"
 #include "host/registry/key_node.hpp"
 #include "host/registry/replay_plan.hpp"
@@ -35,14 +36,19 @@ Status apply_plan(HiveImage& image, const ReplayPlan& plan) {
   return root ? Status{} : damaged(N_("its logs do not lead to a root key: {}"), root.error().message);
 }
 
-// How many entries count, found by trying.
-Result<std::uint32_t> try_replay(const Hive& hive, const LogFiles& logs) {
+struct Trial {
+  Hive hive;  // its bins as they are after the replay
+  BaseBlock base;
+  std::uint32_t entries = 0;
+};
+
+Result<Trial> try_replay(const Hive& hive, const LogFiles& logs) {
   auto plan = plan_replay(hive.file(), logs);
   if (!plan) return pass_on(plan);
-  auto trial = hive.snapshot();
-  if (!trial) return pass_on(trial);
-  if (auto applied = apply_plan(HiveAccess::of(*trial).image, *plan); !applied) return pass_on(applied);
-  return plan->entries;
+  auto copy = hive.snapshot();
+  if (!copy) return pass_on(copy);
+  if (auto applied = apply_plan(HiveAccess::of(*copy).image, *plan); !applied) return pass_on(applied);
+  return Trial{std::move(*copy), *read_base_block(plan->base), plan->entries};
 }
 
 }  // namespace
@@ -54,10 +60,10 @@ ReplayOutlook look_at_logs(const Hive& hive, const LogFiles& logs) {
   outlook.next_sequence = sequence_above(logs, is_second_later ? impl.base.sequence2 : impl.base.sequence1);
   outlook.is_needed = is_needed(impl);
   if (!outlook.is_needed) return outlook;
-  const auto entries = try_replay(hive, logs);
-  outlook.is_possible = entries.has_value();
-  if (entries) outlook.entries = *entries;
-  else outlook.why_not = entries.error().message;
+  const auto trial = try_replay(hive, logs);
+  outlook.is_possible = trial.has_value();
+  if (trial) outlook.entries = trial->entries;
+  else outlook.why_not = trial.error().message;
   return outlook;
 }
 
@@ -79,7 +85,7 @@ void Hive::Impl::take_over(const ReplayWrite& write, bool is_replayed) {
   state = is_replayed ? HiveState::clean : write.state_before;
   is_cut_short = !is_replayed && write.was_cut_short;
   is_header_lost = !is_replayed && write.was_header_lost;
-  soundness.reset();
+  soundness = is_replayed ? soundness_once_replayed : std::nullopt;
 }
 
 void Hive::Impl::exchange_replay() {
@@ -113,6 +119,14 @@ Status Hive::Impl::replay(const LogFiles& logs) {
   replay_write = std::move(write);
   take_over(*replay_write, true);
   return {};
+}
+
+void Hive::check_ahead_of_replay(const LogFiles& logs) {
+  if (!is_needed(*impl_)) return;
+  const auto trial = try_replay(*this, logs);
+  if (!trial) return;
+  impl_->soundness_once_replayed =
+      check_hive(HiveAccess::of(trial->hive).image, trial->base.root, trial->base.minor);
 }
 
 Status Hive::replay(const LogFiles& logs) try {

@@ -7,7 +7,6 @@
 
 #include "host/base/text.hpp"
 #include "host/target/system_error.hpp"
-#include "host/target/target_lock.hpp"
 #include "host/target/tree_write_session.hpp"
 #include "host/target/write_consent.hpp"
 
@@ -16,8 +15,11 @@ namespace lifeboat::target {
 Result<std::shared_ptr<FolderVolume>> FolderVolume::open(const std::string& path) {
   UniqueFd fd(::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!fd.is_open()) return fail_errno(fmt::format(fmt::runtime(tr("cannot open {}")), path), errno);
-  if (auto locked = hold_shared(fd.get(), path); !locked) return tl::unexpected(locked.error());
-  return std::shared_ptr<FolderVolume>(new FolderVolume(path, FileTree(std::move(fd))));
+  UniqueFd same(::fcntl(fd.get(), F_DUPFD_CLOEXEC, 0));
+  if (!same.is_open()) return fail_errno(fmt::format(fmt::runtime(tr("cannot open {}")), path), errno);
+  auto lock = TargetLock::hold(std::move(same), path);
+  if (!lock) return tl::unexpected(lock.error());
+  return std::shared_ptr<FolderVolume>(new FolderVolume(path, FileTree(std::move(fd)), std::move(*lock)));
 }
 
 Result<std::vector<std::byte>> FolderVolume::read_file(std::string_view path, std::uint64_t limit_bytes) {
@@ -38,7 +40,7 @@ Status FolderVolume::can_write() {
 Result<std::unique_ptr<WriteSession>> FolderVolume::begin_write(const WriteConsent& consent) {
   if (auto checked = check_begin(consent, is_writing_, path_); !checked) return tl::unexpected(checked.error());
   if (auto can = can_write(); !can) return tl::unexpected(can.error());
-  if (auto locked = raise_to_exclusive(tree_.root(), path_); !locked) return tl::unexpected(locked.error());
+  if (auto locked = lock_.raise(); !locked) return tl::unexpected(locked.error());
   is_writing_ = true;
   return std::make_unique<TreeWriteSession>(tree_, consent.given_by,
                                             [self = shared_from_this()] { return self->end_write(); });
@@ -48,7 +50,7 @@ Status FolderVolume::end_write() {
   is_writing_ = false;
   const bool is_synced = ::syncfs(tree_.root()) == 0;
   const int code = errno;
-  lower_to_shared(tree_.root());
+  lock_.lower();
   if (is_synced) return {};
   return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), path_), code);
 }

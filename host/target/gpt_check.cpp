@@ -14,7 +14,6 @@
 namespace lifeboat::target {
 namespace {
 
-constexpr std::array<std::uint64_t, 2> k_sector_sizes = {512, 4096};
 constexpr std::string_view k_signature = "EFI PART";
 // The specification's least size, and the most that fits the smaller sector.
 constexpr std::uint32_t k_min_header = 92;
@@ -70,7 +69,7 @@ tl::unexpected<Error> fail_cut(const DiskImage& image, std::uint64_t sectors, st
 }  // namespace
 
 Result<std::vector<std::string>> check_gpt(const DiskImage& image) {
-  for (const std::uint64_t sector : k_sector_sizes) {
+  for (const std::uint64_t sector : image.sector_sizes()) {
     const std::uint64_t sectors = image.size_bytes() / sector;
     if (sectors < 3) continue;
     const Header primary = read_header(image, sector, 1);

@@ -5,7 +5,10 @@
 #include <linux/loop.h>
 #include <sys/ioctl.h>
 
+#include <cstring>
+
 #include "host/base/text.hpp"
+#include "host/target/loop_backing.hpp"
 #include "host/target/system_error.hpp"
 
 namespace lifeboat::target {
@@ -20,6 +23,7 @@ loop_config make_config(int file, std::uint64_t offset, std::uint64_t size, Loop
   config.info.lo_offset = offset;
   config.info.lo_sizelimit = size;
   config.info.lo_flags = LO_FLAGS_AUTOCLEAR;
+  std::strcpy(reinterpret_cast<char*>(config.info.lo_file_name), k_own_loop_mark);
   if (mode == LoopMode::read_only) config.info.lo_flags |= LO_FLAGS_READ_ONLY;
   return config;
 }

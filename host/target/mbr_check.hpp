@@ -14,6 +14,7 @@ namespace lifeboat::target {
 
 struct MbrFacts {
   std::uint32_t signature = 0;
+  std::uint32_t sector_bytes = 512;  // in which the table counts
   std::vector<std::string> notices;  // what people should know; empty when all is well
 };
 

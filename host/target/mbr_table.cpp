@@ -36,6 +36,8 @@ bool is_protective(const MbrSector& sector) {
   return std::ranges::any_of(sector.entries, [](const MbrEntry& entry) { return entry.type == k_gpt_protective; });
 }
 
+bool is_used(const MbrEntry& entry) { return entry.type != 0 && entry.sectors != 0; }
+
 bool is_extended(const MbrEntry& entry) {
   return entry.sectors != 0 && (entry.type == 0x05 || entry.type == 0x0F || entry.type == 0x85);
 }

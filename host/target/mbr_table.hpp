@@ -28,6 +28,7 @@ struct MbrSector {
 [[nodiscard]] std::optional<MbrSector> parse_mbr_sector(std::span<const std::byte> sector);
 // Whether the table only keeps others off a GPT.
 [[nodiscard]] bool is_protective(const MbrSector& sector);
+[[nodiscard]] bool is_used(const MbrEntry& entry);
 [[nodiscard]] bool is_extended(const MbrEntry& entry);
 
 }  // namespace lifeboat::target

@@ -10,7 +10,6 @@
 #include "host/target/ntfs_state.hpp"
 #include "host/target/posix_io.hpp"
 #include "host/target/system_error.hpp"
-#include "host/target/target_lock.hpp"
 #include "host/target/tree_write_session.hpp"
 #include "host/target/write_consent.hpp"
 
@@ -18,7 +17,7 @@ namespace lifeboat::target {
 
 Result<FileTree*> NtfsVolume::tree() {
   if (!mounted_) {
-    if (auto done = mount(LoopMode::read_only); !done) return with_context(name_, done.error());
+    if (auto done = mount(LoopMode::read_only); !done) return with_context(place_.name, done.error());
   }
   return &mounted_->tree;
 }
@@ -28,9 +27,9 @@ Status NtfsVolume::mount(LoopMode mode) {
   auto writable = is_write ? image_->open_for_writing() : UniqueFd();
   if (!writable) return tl::unexpected(writable.error());
   const int file = is_write ? writable->get() : image_->fd();
-  auto device = LoopDevice::attach(file, offset_, size_, mode);
+  auto device = LoopDevice::attach(file, place_.offset_bytes, place_.size_bytes, mode);
   if (!device) return tl::unexpected(device.error());
-  auto mounted = NtfsMount::mount(*device, mode, is_write ? image_->fd() : -1);
+  auto mounted = NtfsMount::mount(*device, mode, is_write ? image_->lock().fd() : -1);
   if (!mounted) return tl::unexpected(mounted.error());
   UniqueFd root = mounted->take_root();
   mounted_.emplace(Mounted{std::move(*mounted), FileTree(std::move(root))});
@@ -63,12 +62,16 @@ Result<std::string> NtfsVolume::resolve(std::string_view path) {
 Status NtfsVolume::can_write() {
   if (is_writing_) return {};
   if (auto file = image_->open_for_writing(); !file) return tl::unexpected(file.error());
-  if (auto checked = check_marks(); !checked) return with_context(name_, checked.error());
+  if (auto checked = check_marks(); !checked) return with_context(place_.name, checked.error());
   return {};
 }
 
 Status NtfsVolume::check_marks() {
-  auto flags = read_volume_flags(*image_, offset_, size_);
+  if (!place_.is_its_own) {
+    return fail(ErrorKind::refused, tr("another partition claims a part of this volume: what is written here could "
+                                       "destroy that one. The partition table must be mended first"));
+  }
+  auto flags = read_volume_flags(*image_, place_.offset_bytes, place_.size_bytes);
   if (!flags) return tl::unexpected(flags.error());
   if ((*flags & k_volume_is_dirty) != 0) {
     return fail(ErrorKind::refused, tr("Windows has marked this volume for a disk check (it is \"dirty\"). Lifeboat "
@@ -87,31 +90,32 @@ Status NtfsVolume::check_marks() {
 }
 
 Result<std::unique_ptr<WriteSession>> NtfsVolume::begin_write(const WriteConsent& consent) {
-  if (auto checked = check_begin(consent, is_writing_, name_); !checked) return tl::unexpected(checked.error());
-  if (auto locked = raise_to_exclusive(image_->fd(), image_->path()); !locked) return tl::unexpected(locked.error());
+  if (auto checked = check_begin(consent, is_writing_, place_.name); !checked) return tl::unexpected(checked.error());
+  if (auto locked = image_->lock().raise(); !locked) return tl::unexpected(locked.error());
   auto session = start_session(consent);
-  if (!session) lower_to_shared(image_->fd());
+  if (!session) image_->lock().lower();
   return session;
 }
 
 Result<std::unique_ptr<WriteSession>> NtfsVolume::start_session(const WriteConsent& consent) {
   if (auto can = can_write(); !can) return tl::unexpected(can.error());
   if (auto done = unmount(); !done) return tl::unexpected(done.error());
-  if (auto done = mount(LoopMode::read_write); !done) return with_context(name_, done.error());
+  if (auto done = mount(LoopMode::read_write); !done) return with_context(place_.name, done.error());
   is_writing_ = true;
   return std::make_unique<TreeWriteSession>(mounted_->tree, consent.given_by,
                                             [self = shared_from_this()] { return self->end_write(); });
 }
 
 Status NtfsVolume::end_write() {
-  is_writing_ = false;
   const bool is_synced = ::syncfs(mounted_->tree.root()) == 0;
   const int code = errno;
   auto ended = unmount();
-  if (ended && ::fsync(image_->fd()) != 0) ended = fail_errno(image_->path(), errno);
-  lower_to_shared(image_->fd());
+  if (!ended) return ended;  // ntfs-3g still writes: neither we nor others may begin beside it
+  is_writing_ = false;
+  if (::fsync(image_->fd()) != 0) ended = fail_errno(image_->path(), errno);
+  image_->lock().lower();
   if (is_synced) return ended;
-  return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), name_), code);
+  return fail_errno(fmt::format(fmt::runtime(tr("cannot sync {}")), place_.name), code);
 }
 
 }  // namespace lifeboat::target

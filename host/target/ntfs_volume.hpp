@@ -14,10 +14,16 @@
 
 namespace lifeboat::target {
 
+struct NtfsPlace {
+  std::string name;  // "volume 3 of disk.img"
+  std::uint64_t offset_bytes = 0;
+  std::uint64_t size_bytes = 0;
+  bool is_its_own = true;  // no other partition claims a byte of it
+};
+
 class NtfsVolume : public VolumeAccess, public std::enable_shared_from_this<NtfsVolume> {
  public:
-  NtfsVolume(std::shared_ptr<DiskImage> image, std::string name, std::uint64_t offset, std::uint64_t size)
-      : image_(std::move(image)), name_(std::move(name)), offset_(offset), size_(size) {}
+  NtfsVolume(std::shared_ptr<DiskImage> image, NtfsPlace place) : image_(std::move(image)), place_(std::move(place)) {}
 
   [[nodiscard]] Result<std::vector<std::byte>> read_file(std::string_view path, std::uint64_t limit_bytes) override;
   [[nodiscard]] Result<UniqueFd> open_for_reading(std::string_view path) override;
@@ -40,9 +46,7 @@ class NtfsVolume : public VolumeAccess, public std::enable_shared_from_this<Ntfs
   [[nodiscard]] Status end_write();
 
   std::shared_ptr<DiskImage> image_;
-  std::string name_;  // "volume 3 of disk.img"
-  std::uint64_t offset_;
-  std::uint64_t size_;
+  NtfsPlace place_;
   std::optional<Mounted> mounted_;
   bool is_writing_ = false;
 };

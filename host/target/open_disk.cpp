@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "host/base/text.hpp"
@@ -12,6 +14,7 @@
 #include "host/target/gpt_check.hpp"
 #include "host/target/mbr_check.hpp"
 #include "host/target/ntfs_volume.hpp"
+#include "host/target/partition_overlap.hpp"
 #include "host/target/partition_probe.hpp"
 
 namespace lifeboat::target {
@@ -20,10 +23,11 @@ namespace {
 Result<OpenedDisk> open_folder(const std::string& path) {
   auto access = FolderVolume::open(path);
   if (!access) return tl::unexpected(access.error());
-  Volume volume;
-  volume.access = std::move(*access);
   OpenedDisk opened;
   opened.disk.path = path;
+  opened.lock_place = (*access)->lock_place();
+  Volume volume;
+  volume.access = std::move(*access);
   opened.volumes.push_back(std::move(volume));
   return opened;
 }
@@ -34,6 +38,7 @@ std::string problem_of(const Partition& partition, const DiskImage& image) {
   if (partition.offset_bytes > size || partition.size_bytes > size - partition.offset_bytes) {
     return tr("it lies beyond the end of the disk");
   }
+  if (partition.size_bytes == 0) return tr("its size is zero");
   if (partition.file_system == "BitLocker") return tr("it is locked by BitLocker");
   if (partition.file_system.empty() && partition.is_dynamic) return tr("it belongs to a dynamic disk of Windows");
   if (partition.file_system.empty()) return tr("it holds no file system that Lifeboat knows");
@@ -55,23 +60,24 @@ Volume make_volume(Partition partition, const std::shared_ptr<DiskImage>& image)
   volume.is_dynamic = partition.is_dynamic;
   if (!volume.problem.empty()) return volume;
   const std::string name = fmt::format(fmt::runtime(tr("volume {} of {}")), volume.number, image->path());
-  volume.access = std::make_shared<NtfsVolume>(image, name, volume.offset_bytes, volume.size_bytes);
+  volume.access = std::make_shared<NtfsVolume>(image, NtfsPlace{name, volume.offset_bytes, volume.size_bytes,
+                                                                !partition.has_overlap});
   return volume;
 }
 
-// A disk with an MBR may still have an old GPT's headers, which nobody reads any more.
-Status check_table(const DiskImage& image, OpenedDisk& opened) {
+// Answers the sectors' size in which an MBR counts. A disk with an MBR may still have an old GPT's headers, which nobody reads any more.
+Result<std::uint32_t> check_table(const DiskImage& image, OpenedDisk& opened) {
   auto mbr = check_mbr(image);
   if (!mbr) return tl::unexpected(mbr.error());
   if (*mbr) {
     opened.disk.signature = (*mbr)->signature;
     opened.notices = std::move((*mbr)->notices);
-    return {};
+    return (*mbr)->sector_bytes;
   }
   auto notices = check_gpt(image);
   if (!notices) return tl::unexpected(notices.error());
   opened.notices = std::move(*notices);
-  return {};
+  return image.sector_sizes()[0];
 }
 
 Result<OpenedDisk> open_image(const std::string& path, const OpenOptions& options) {
@@ -79,9 +85,12 @@ Result<OpenedDisk> open_image(const std::string& path, const OpenOptions& option
   if (!image) return tl::unexpected(image.error());
   OpenedDisk opened;
   opened.disk.path = path;
-  if (auto checked = check_table(**image, opened); !checked) return tl::unexpected(checked.error());
-  auto partitions = probe_partitions(**image);
+  opened.lock_place = (*image)->lock().place();
+  auto sector_bytes = check_table(**image, opened);
+  if (!sector_bytes) return tl::unexpected(sector_bytes.error());
+  auto partitions = probe_partitions(**image, *sector_bytes);
   if (!partitions) return tl::unexpected(partitions.error());
+  std::ranges::move(mark_overlaps(*partitions), std::back_inserter(opened.notices));
   for (Partition& partition : *partitions) opened.volumes.push_back(make_volume(std::move(partition), *image));
   return opened;
 }

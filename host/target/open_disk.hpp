@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "host/target/target.hpp"
+#include "host/target/target_lock.hpp"
 
 namespace lifeboat::target {
 
@@ -12,6 +13,7 @@ struct OpenedDisk {
   Disk disk;
   std::vector<Volume> volumes;  // `disk` is left to the caller
   std::vector<std::string> notices;
+  LockPlace lock_place;
 };
 
 // As Target::open.

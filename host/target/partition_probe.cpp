@@ -3,7 +3,6 @@
 #include <blkid/blkid.h>
 #include <fmt/format.h>
 
-#include <array>
 #include <memory>
 
 #include "host/base/text.hpp"
@@ -14,7 +13,6 @@ namespace {
 // A GPT has 128 places as a rule; libblkid itself stops at 256.
 constexpr int k_max_partitions = 256;
 constexpr std::uint64_t k_blkid_sector = 512;  // libblkid counts in these, whatever the disk's own sectors are
-constexpr std::array<unsigned, 2> k_sector_sizes = {512, 4096};
 
 struct FreeProbe {
   void operator()(blkid_probe probe) const { ::blkid_free_probe(probe); }
@@ -68,6 +66,11 @@ Partition read_partition(blkid_partition from, bool is_gpt) {
   return partition;
 }
 
+// A partition of another system, inside one of the disk's own (a BSD disk label).
+bool is_nested(blkid_partition partition) {
+  return ::blkid_parttable_get_parent(::blkid_partition_get_table(partition)) != nullptr;
+}
+
 // "gpt", "dos", or "" for none.
 std::string table_type(blkid_partlist list) {
   blkid_parttable table = list == nullptr ? nullptr : ::blkid_partlist_get_table(list);
@@ -84,9 +87,9 @@ Result<std::vector<Partition>> read_partitions(const DiskImage& image, blkid_par
   const int count = std::min(::blkid_partlist_numof_partitions(list), k_max_partitions);
   for (int i = 0; i < count; ++i) {
     blkid_partition from = ::blkid_partlist_get_partition(list, i);
-    if (from == nullptr || ::blkid_partition_is_extended(from) != 0) continue;
+    if (from == nullptr || ::blkid_partition_is_extended(from) != 0 || is_nested(from)) continue;
     Partition partition = read_partition(from, is_gpt);
-    if (fits(partition, image.size_bytes())) {
+    if (partition.size_bytes > 0 && fits(partition, image.size_bytes())) {  // 0 would be "all that follows"
       if (auto done = probe_file_system(image, partition); !done) return tl::unexpected(done.error());
     }
     partitions.push_back(std::move(partition));
@@ -96,15 +99,15 @@ Result<std::vector<Partition>> read_partitions(const DiskImage& image, blkid_par
 
 }  // namespace
 
-Result<std::vector<Partition>> probe_partitions(const DiskImage& image) {
-  for (const unsigned sector : k_sector_sizes) {
+Result<std::vector<Partition>> probe_partitions(const DiskImage& image, std::uint32_t mbr_sector_bytes) {
+  for (const std::uint32_t sector : image.sector_sizes()) {
     auto probe = open_probe(image, 0, image.size_bytes());
     if (!probe) return tl::unexpected(probe.error());
     ::blkid_probe_set_sectorsize(probe->get(), sector);
     ::blkid_probe_enable_partitions(probe->get(), 1);
     blkid_partlist list = ::blkid_probe_get_partitions(probe->get());
     const std::string type = table_type(list);
-    if (type == "gpt" || type == "dos") return read_partitions(image, list);
+    if (type == "gpt" || (type == "dos" && sector == mbr_sector_bytes)) return read_partitions(image, list);
   }
   return fail(ErrorKind::damaged, fmt::format(fmt::runtime(tr("{} has no partition table")), image.path()));
 }

@@ -18,10 +18,11 @@ struct Partition {
   std::uint64_t size_bytes = 0;
   std::string file_system;  // libblkid's name; "" when unknown or outside the image
   std::string label;
+  bool has_overlap = false;  // set by mark_overlaps
   bool is_dynamic = false;  // part of a dynamic disk of Windows (LDM)
 };
 
-// `damaged` when there is no partition table; ascending by number.
-[[nodiscard]] Result<std::vector<Partition>> probe_partitions(const DiskImage& image);
+// `damaged` when there is no partition table; ascending by number. `mbr_sector_bytes` are those in which an MBR counts.
+[[nodiscard]] Result<std::vector<Partition>> probe_partitions(const DiskImage& image, std::uint32_t mbr_sector_bytes);
 
 }  // namespace lifeboat::target

@@ -1,7 +1,6 @@
 #include "host/target/target.hpp"
 
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 #include <algorithm>
 #include <utility>
@@ -58,42 +57,24 @@ class OpenTarget : public Target {
   std::vector<std::string> notices_;
 };
 
-struct Identity {
-  dev_t device = 0;
-  ino_t file = 0;
-  bool operator==(const Identity&) const = default;
-};
-
-Identity identity_of(const std::string& path) {
-  struct stat facts {};
-  if (::stat(path.c_str(), &facts) != 0) return {};
-  return S_ISBLK(facts.st_mode) ? Identity{facts.st_rdev, 0} : Identity{facts.st_dev, facts.st_ino};
-}
-
 // A disk that is there twice could never be written: each of the two would keep the other's lock from rising.
-Status check_paths(std::span<const std::string> paths) {
-  if (paths.size() > k_max_disks) {
-    return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("no more than {} disks can be opened")), k_max_disks));
-  }
-  std::vector<Identity> seen;
-  for (const std::string& path : paths) {
-    const Identity identity = identity_of(path);
-    if (identity != Identity{} && std::ranges::find(seen, identity) != seen.end()) {
-      return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("{} was named twice")), path));
-    }
-    seen.push_back(identity);
-  }
-  return {};
+bool is_among(const std::vector<OpenedDisk>& opened, const OpenedDisk& disk) {
+  return std::ranges::find(opened, disk.lock_place, &OpenedDisk::lock_place) != opened.end();
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Target>> Target::open(std::span<const std::string> paths, const OpenOptions& options) {
-  if (auto checked = check_paths(paths); !checked) return tl::unexpected(checked.error());
+  if (paths.size() > k_max_disks) {
+    return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("no more than {} disks can be opened")), k_max_disks));
+  }
   std::vector<OpenedDisk> opened;
   for (const std::string& path : paths) {
     auto disk = open_disk(path, options);
     if (!disk) return tl::unexpected(disk.error());
+    if (is_among(opened, *disk)) {
+      return fail(ErrorKind::bad_use, fmt::format(fmt::runtime(tr("{} was named twice")), path));
+    }
     opened.push_back(std::move(*disk));
   }
   return std::make_unique<OpenTarget>(std::move(opened));

@@ -16,6 +16,11 @@ Selection::Selection(std::unique_ptr<target::Target> target, std::string problem
   take(std::move(target), std::move(problem));  // what is open already stays so: a bare hive, for one
 }
 
+void Selection::await(std::string where) {
+  replace(nullptr, {});
+  awaited_ = std::move(where);
+}
+
 void Selection::replace(std::unique_ptr<target::Target> target, std::string problem) {
   select(std::nullopt);
   take(std::move(target), std::move(problem));
@@ -24,6 +29,7 @@ void Selection::replace(std::unique_ptr<target::Target> target, std::string prob
 void Selection::take(std::unique_ptr<target::Target> target, std::string problem) {
   target_ = std::move(target);
   problem_ = std::move(problem);
+  awaited_.clear();
   limits_.clear();
   volume_names_.clear();
   all_facts_.clear();

@@ -21,6 +21,9 @@ class Selection {
   // `target` may be null: then `problem` says why nothing can be repaired ("the image is cut short").
   Selection(std::unique_ptr<target::Target> target, std::string problem, registry::RegistryService& registry);
 
+  // Nothing until `replace`: it is being looked for, in the words of `where` ("Looking for Windows on disk.img…").
+  void await(std::string where);
+  [[nodiscard]] const std::string& awaited() const { return awaited_; }  // "" : nothing is
   // What was found now instead; nothing is chosen then.
   void replace(std::unique_ptr<target::Target> target, std::string problem);
   // Index into installations(); nothing chosen when out of range.
@@ -61,7 +64,7 @@ class Selection {
   [[nodiscard]] jobs::JobQueue::Ticket read_facts(std::size_t index, jobs::JobQueue& queue);
 
   std::unique_ptr<target::Target> target_;
-  std::string problem_;
+  std::string problem_, awaited_;
   registry::RegistryService& registry_;
   std::optional<std::size_t> selected_;
   std::vector<std::string> limits_;  // one per installation

@@ -7,7 +7,7 @@
 
 namespace lifeboat::toolset {
 
-Workspace::Workspace(Setup setup) : setup_(std::move(setup)) {
+Workspace::Workspace(Setup setup) : setup_(std::move(setup)), restore_(setup_.watch.restore()) {
   for (const supervisor::Fault& fault : setup_.watch.faults()) {
     faults_.insert_or_assign(fault.tool_id, fault);
   }
@@ -128,9 +128,8 @@ void Workspace::draw_current(lb_ui* ui) {
 }
 
 void Workspace::restore() {
-  const supervisor::Restore restore = setup_.watch.restore();
-  for (const std::string& id : restore.open_tools) open(id, screen::InputSource::local);
-  show(restore.page);
+  for (const std::string& id : restore_.open_tools) open(id, screen::InputSource::local);
+  show(restore_.page);
 }
 
 loader::ToolInstance* Workspace::find_open(std::string_view id) const {

@@ -77,6 +77,7 @@ class Workspace {
   void remember() const;
 
   Setup setup_;
+  supervisor::Restore restore_;  // as an earlier console left it
   std::map<std::string, supervisor::Fault, std::less<>> faults_;  // tool id → how it took an earlier console down
   std::map<std::string, std::string, std::less<>> failures_;      // tool id → why it failed in this console
   std::vector<std::unique_ptr<loader::ToolInstance>> open_;

@@ -62,7 +62,7 @@ TEST_CASE("by mouse alone, with Back over every page and no Windows chosen at fi
   console.click("boot/next");
   console.wait_for("boot/layouts");
   console.click("boot/next");
-  console.wait_for("boot/installations/system-1");
+  console.wait_until_enabled("boot/installations/none");
   console.click("boot/installations/none");
   console.click("boot/next");
   console.wait_for("boot/toolset");
@@ -104,6 +104,20 @@ TEST_CASE("looking again finds the installations that there are, and keeps an im
   CHECK(console.quit() == 0);
 }
 
+TEST_CASE("where no Windows is found the page says so and leads on without one") {
+  const TemporaryFolder empty;
+  ConsoleSession console({"--boot"}, empty.path());
+  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/none-found"}) {
+    if (page == std::string("boot/remap-yes")) console.click("boot/network-no");
+    console.click("boot/next");
+    console.wait_for(page);
+  }
+  console.click("boot/next");
+  console.wait_for("boot/toolset");
+  CHECK_THAT(header_of(console), Catch::Contains("No Windows installation"));
+  CHECK(console.quit() == 0);
+}
+
 TEST_CASE("who may do nothing still reaches Remote Connection, restart and shut down") {
   TemporaryFolder folder;
   const auto settings = folder.path() / "lifeboat.toml";
@@ -112,7 +126,8 @@ TEST_CASE("who may do nothing still reaches Remote Connection, restart and shut 
                              "\"rescan\", \"toolset\"]\n";
   ConsoleSession console({"--boot", "--settings", settings.string()});
   CHECK(is_checked(console, "boot/network-no"));  // Next does not start what may not be started
-  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/installations/system-1", "boot/toolset"}) {
+  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/installations/none", "boot/toolset"}) {
+    console.wait_until_enabled("boot/next");  // not while it looks for Windows
     console.click("boot/next");
     console.wait_for(page);
   }

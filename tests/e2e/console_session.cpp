@@ -43,6 +43,7 @@ ConsoleSession::ConsoleSession(std::vector<std::string> extra_arguments, std::op
   command.insert(command.end(), {lifeboat_program(), "--headless", "--target", image_.string()});
   command.insert(command.end(), extra_arguments.begin(), extra_arguments.end());
   start(std::move(command), "header/header");
+  wait_until_gone("toolset/search");  // on the way in there is none: that goes on while it looks
 }
 
 }  // namespace lifeboat::e2e

@@ -28,6 +28,8 @@ std::string reason_after_opening(ConsoleSession& console, const std::string& pat
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
   while (std::chrono::steady_clock::now() < deadline) {
     if (console.try_ui({"wait", path, "--timeout-ms", "5000"}).exit_code != 0) continue;
+    // A console that was started anew looks for Windows again, and until then no tool can be opened.
+    if (console.try_ui({"wait", "toolset/search", "--gone", "--timeout-ms", "5000"}).exit_code != 0) continue;
     const auto card = console.item(path);
     if (!card.is_null() && !card.value("enabled", true)) return card.value("value", "");
   }

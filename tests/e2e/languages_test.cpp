@@ -46,7 +46,10 @@ class Walk {
     for (const auto& [item, name] : steps) {
       console.wait_for(item);
       if (name == "network") console.click("boot/network-no");
-      if (name == "installations") console.click("boot/installations/system-1");
+      if (name == "installations") {
+        console.wait_for("boot/installations/system-1");
+        console.click("boot/installations/system-1");
+      }
       keep(console, name);
       if (name != "options") console.click("boot/next");
     }

@@ -3,6 +3,7 @@
 #include <sys/socket.h>
 #include <sys/un.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <stdexcept>
@@ -68,14 +69,25 @@ void UiSession::click_quickly(const std::vector<std::string>& paths) {
   }
 }
 
-void UiSession::wait_until_says(const std::string& text) {
+void UiSession::wait_until(const std::string& what, const std::function<bool(const nlohmann::json& screen)>& is_met) {
   const auto start = std::chrono::steady_clock::now();
-  std::string screen;
+  nlohmann::json screen;
   while (std::chrono::steady_clock::now() - start < std::chrono::seconds(20)) {
-    screen = ui({"dump"});
-    if (screen.find(text) != std::string::npos) return;
+    screen = dump();
+    if (is_met(screen)) return;
   }
-  throw std::runtime_error("nobody says \"" + text + "\":\n" + screen);
+  throw std::runtime_error(what + ":\n" + screen.dump(2));
+}
+
+void UiSession::wait_until_says(const std::string& text) {
+  wait_until("nobody says \"" + text + "\"",
+             [&](const nlohmann::json& screen) { return screen.dump().find(text) != std::string::npos; });
+}
+
+void UiSession::wait_until_enabled(const std::string& path) {
+  wait_until(path + " cannot be pressed", [&](const nlohmann::json& screen) {
+    return std::ranges::any_of(screen, [&](const auto& each) { return each.at("path") == path && each.at("enabled") == true; });
+  });
 }
 
 void UiSession::tab_to(const std::string& path) {

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -22,6 +23,8 @@ class UiSession {
   [[nodiscard]] nlohmann::json dump();
   // Until a text on the screen contains this; fails, with the screen, after 20 s.
   void wait_until_says(const std::string& text);
+  // Until the item can be pressed, likewise.
+  void wait_until_enabled(const std::string& path);
   // Presses Tab until the item has the keyboard; fails after 200.
   void tab_to(const std::string& path);
   void key(const std::string& keys) { ui({"key", keys}); }
@@ -46,6 +49,8 @@ class UiSession {
   void start(std::vector<std::string> command, const std::string& first_item);
 
  private:
+  void wait_until(const std::string& what, const std::function<bool(const nlohmann::json& screen)>& is_met);
+
   TemporaryFolder folder_;
   std::unique_ptr<Background> process_;
 };

@@ -9,7 +9,7 @@
 
 #include "host/target/gpt_check.hpp"
 #include "host/target/mbr_check.hpp"
-#include "host/target/partition_probe.hpp"
+#include "host/target/partition_overlap.hpp"
 #include "tests/fuzz/fuzz.hpp"
 #include "tests/sample/gpt_writer.hpp"
 #include "tests/sample/mbr_writer.hpp"
@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t k_image_bytes = 65536;
 constexpr std::uint32_t k_sectors = k_image_bytes / 512;
-constexpr std::size_t k_most_notices = 8;  // six pairs of partitions, the chain, the GPT
+constexpr std::size_t k_most_notices = 2;  // of an MBR: the sectors' size, the chain
 
 UniqueFd make_image(std::span<const std::uint8_t> start) {
   UniqueFd fd(::memfd_create("disk", MFD_CLOEXEC));
@@ -60,9 +60,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   fuzz_require(mbr.has_value());  // it fails only where the disk cannot be read
   if (*mbr) fuzz_require((*mbr)->notices.size() <= k_most_notices);
   if (const auto gpt = target::check_gpt(**image)) fuzz_require(gpt->size() <= 1);
-  const auto partitions = target::probe_partitions(**image);
+  auto partitions = target::probe_partitions(**image, *mbr ? (*mbr)->sector_bytes : 512);
   if (!partitions) return 0;
   fuzz_require(partitions->size() <= 256);
+  fuzz_require(target::mark_overlaps(*partitions).size() <= 8);
   for (const target::Partition& partition : *partitions) {
     if (*mbr) fuzz_require(partition.guid.empty() && partition.number >= 1);
   }

@@ -54,13 +54,14 @@ struct WayIn {
                                 .access = access,
                                 .facts = [](const loader::ToolRow&) { return loader::NeedFacts(); },
                                 .request_frame = [] {}}};
+  TargetSearch search{jobs, selection, [this] { return find(); }, ""};
   BootConsole boot{{.loop = *loop,
                     .jobs = jobs,
                     .selection = selection,
                     .workspace = workspace,
                     .registry = registry,
                     .network_command = {"/bin/false"},
-                    .find_target = [this] { return find(); },
+                    .search = search,
                     .ask_to_quit = [] {},
                     .why_not = [](std::string_view) { return std::string(); },
                     .may = [](std::string_view, screen::InputSource) { return true; }}};
@@ -70,7 +71,7 @@ struct WayIn {
 
 TEST_CASE("the person is led on while the disks do not answer, and finds what they hold when they do") {
   WayIn way;
-  way.boot.rescan();
+  way.boot.look_for_windows();
   way.boot.flow().show_options();
   way.boot.flow().next();
   CHECK(way.boot.flow().stage() == boot::Stage::installation);
@@ -83,11 +84,11 @@ TEST_CASE("the person is led on while the disks do not answer, and finds what th
 
 TEST_CASE("looking again keeps the Windows that is chosen, and its letters") {
   WayIn way;
-  way.boot.rescan();
+  way.boot.look_for_windows();
   way.finish();
   way.selection.select(0);
   way.selection.remap(true);
-  way.boot.rescan();
+  way.boot.look_for_windows();
   CHECK_FALSE(way.selection.selected());
   way.finish();
   CHECK(way.selection.selected() == 0U);
@@ -96,11 +97,11 @@ TEST_CASE("looking again keeps the Windows that is chosen, and its letters") {
 
 TEST_CASE("a Windows that is not found again is not chosen any more, and nothing stands for it") {
   WayIn way;
-  way.boot.rescan();
+  way.boot.look_for_windows();
   way.finish();
   way.selection.select(0);
   way.are_gone = true;
-  way.boot.rescan();
+  way.boot.look_for_windows();
   way.finish();
   CHECK_FALSE(way.selection.selected());
   CHECK_FALSE(way.boot.flow().answers().installation);

@@ -2,6 +2,7 @@
 // to give, by the plainest means.
 #pragma once
 
+#include <array>
 #include <set>
 
 #include "host/registry/dirty_vector.hpp"
@@ -54,6 +55,22 @@ inline Bytes new_log(const Bytes& primary, std::span<const MadeEntry> entries) {
   for (const MadeEntry& entry : entries) append(log, entry.written());
   return log;
 }
+
+// A hive whose write was cut, and a log that leaves it with a fault that only a walk over all of it finds: a key that
+// names another parent than it has.
+struct DamagingLog {
+  DamagingLog() {
+    Hive hive = Hive::create_empty("CUT", "ROOT");
+    const Cell child = required(hive.create_key(hive.root(), "Child"));
+    const Bytes before = copy_of(hive);
+    Bytes after = before;
+    constexpr std::size_t k_parent_field = 4 + 0x10;
+    store_u32(after, k_base_block_bytes + child + k_parent_field, child);
+    primary = unclean(before);
+    log = new_log(primary, std::array{entry_between(before, after, load_u32(primary, k_sequence1_field))});
+  }
+  Bytes primary, log;
+};
 
 inline Bytes old_log(const Bytes& primary, const MadeEntry& entry) {
   Bytes log = log_header(primary, FileType::log_dirt, entry.sequence, entry.bins_bytes);

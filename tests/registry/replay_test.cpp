@@ -185,6 +185,31 @@ TEST_CASE("a hive whose header is lost has that of the log after the replay, and
   CHECK((copy_of(hive) == primary));
 }
 
+TEST_CASE("what the logs will leave can be checked ahead: after the replay it is known without a walk") {
+  const DamagingLog cut;
+  const LogFiles logs{cut.log, {}, {}};
+  Hive hive = required(Hive::open(cut.primary, "CUT"));
+  const auto says_damaged = [&] {
+    const Status editable = hive.looks_editable();
+    return !editable && editable.error().message.find("damaged") != std::string::npos;
+  };
+  SECTION("checked") {
+    hive.check_ahead_of_replay(logs);
+    CHECK_FALSE(says_damaged());
+    require_done(hive.replay(logs));
+    CHECK(says_damaged());
+    hive.undo();
+    CHECK_FALSE(says_damaged());
+    hive.redo();
+    CHECK(says_damaged());
+  }
+  SECTION("not checked") {
+    require_done(hive.replay(logs));
+    require_done(hive.looks_editable());
+    CHECK_FALSE(hive.is_editable());
+  }
+}
+
 TEST_CASE("logs that hold nothing of use change nothing") {
   const Story story = told(8, 2);
   const Bytes primary = story.primary();

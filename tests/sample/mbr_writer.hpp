@@ -23,6 +23,7 @@ struct MbrLayout {
   std::uint32_t signature = 0;
   std::vector<MbrPartition> primary = {};
   std::vector<MbrPartition> logical = {};
+  std::uint32_t sector_bytes = 512;
 };
 
 [[nodiscard]] Status write_mbr(int fd, const MbrLayout& layout);

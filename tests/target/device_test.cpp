@@ -2,6 +2,8 @@
 // serves stands for the latter.
 #include <catch2/catch.hpp>
 #include <fcntl.h>
+#include <linux/loop.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
 #include <sys/sysmacros.h>
 
@@ -52,7 +54,6 @@ TEST_CASE("a loop device is read as its image is, and not a byte of it changes")
 
 TEST_CASE("what is written through a loop device ntfscat reads from the image") {
   const SampleImage image;
-  const auto from_image = image.open();  // only for the volume's place
   {
     const LoopDevice device = attach(image.path(), LoopMode::read_write);
     const auto target = Target::open(device.path()).value();
@@ -66,7 +67,7 @@ TEST_CASE("what is written through a loop device ntfscat reads from the image") 
     }
     REQUIRE((*session)->finish());
   }
-  CHECK(image.ntfscat(from_image->volumes()[1], "new.txt") == "through the device");
+  CHECK(image.ntfscat(image.open()->volumes()[1], "new.txt") == "through the device");
 }
 
 TEST_CASE("writing to a device needs a yes, a device that can be written, and that nobody else has it") {
@@ -99,6 +100,74 @@ TEST_CASE("writing to a device needs a yes, a device that can be written, and th
   }
 }
 
+TEST_CASE("a loop device and its image have one lock") {
+  const SampleImage image;
+  const LoopDevice device = attach(image.path(), LoopMode::read_write);
+  const auto by_image = image.open();
+  const auto by_device = Target::open(device.path()).value();
+  const auto session = by_device->volumes()[1].access->begin_write({"a test"});
+  REQUIRE_FALSE(session);
+  CHECK(session.error().kind == ErrorKind::refused);
+  CHECK_THAT(session.error().message, Contains("another Lifeboat has " + device.path() + " open"));
+}
+
+TEST_CASE("while a loop device is written its image cannot be opened, by another node of it neither") {
+  const SampleImage image;
+  const TargetFolder folder;
+  const LoopDevice device = attach(image.path(), LoopMode::read_write);
+  const auto target = Target::open(device.path()).value();
+  const auto session = target->volumes()[1].access->begin_write({"a test"});
+  REQUIRE(session);
+  CHECK_THAT(Target::open(image.path()).error().message, Contains("another Lifeboat is writing"));
+  struct stat facts {};
+  REQUIRE(::fstat(device.fd(), &facts) == 0);
+  REQUIRE(::mknod(folder.at("loop").c_str(), S_IFBLK | 0600, facts.st_rdev) == 0);
+  CHECK_THAT(Target::open(folder.at("loop")).error().message, Contains("another Lifeboat is writing"));
+}
+
+TEST_CASE("an image and the loop device on it are named twice") {
+  const SampleImage image;
+  const LoopDevice device = attach(image.path(), LoopMode::read_write);
+  const std::vector<std::string> paths = {image.path(), device.path()};
+  CHECK_THAT(Target::open(paths).error().message, Contains("named twice"));
+}
+
+TEST_CASE("an image on which somebody else's loop device lies is not written") {
+  const SampleImage image;
+  const auto target = image.open();
+  const LoopDevice foreign = attach(image.path(), LoopMode::read_write);
+  loop_info64 facts{};
+  REQUIRE(::ioctl(foreign.fd(), LOOP_GET_STATUS64, &facts) == 0);
+  facts.lo_file_name[0] = 'x';
+  REQUIRE(::ioctl(foreign.fd(), LOOP_SET_STATUS64, &facts) == 0);
+  const auto session = target->volumes()[1].access->begin_write({"a test"});
+  REQUIRE_FALSE(session);
+  CHECK(session.error().kind == ErrorKind::refused);
+  CHECK_THAT(session.error().message, Contains("the loop device " + foreign.path() + " lies on it"));
+  SECTION("by the name of another loop device neither") {
+    const LoopDevice own = attach(image.path(), LoopMode::read_write);
+    const auto by_device = Target::open(own.path()).value();
+    CHECK_THAT(by_device->volumes()[1].access->can_write().error().message, Contains(foreign.path()));
+  }
+}
+
+TEST_CASE("a loop device on another device is refused: that may be a disk of this machine") {
+  const SampleImage image;
+  const LoopDevice below = attach(image.path(), LoopMode::read_write);
+  const LoopDevice above = attach(below.path(), LoopMode::read_write);
+  const auto target = Target::open(above.path());
+  REQUIRE_FALSE(target);
+  CHECK(target.error().kind == ErrorKind::refused);
+  CHECK_THAT(target.error().message, Contains(above.path() + " lies on the device " + below.path()));
+}
+
+TEST_CASE("a loop device whose file is gone is refused") {
+  const SampleImage image;
+  const LoopDevice device = attach(image.path(), LoopMode::read_write);
+  REQUIRE(::unlink(image.path().c_str()) == 0);
+  CHECK_THAT(Target::open(device.path()).error().message, Contains("cannot be found"));
+}
+
 TEST_CASE("a disk of this machine is refused, unless it is meant") {
   const TargetFolder folder;
   const std::string path = make_node(folder);
@@ -114,6 +183,17 @@ TEST_CASE("a disk of this machine is refused, unless it is meant") {
 TEST_CASE("a device that is no disk stays refused, meant or not") {
   const std::string path = "/dev/zero";
   CHECK(Target::open(std::span(&path, 1), {.is_live = true}).error().kind == ErrorKind::refused);
+}
+
+TEST_CASE("an MBR counts in the sectors that the device says, where nothing on it speaks for others") {
+  const TargetFolder folder;
+  const UniqueFd disk(::open(folder.at("disk.img").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
+  REQUIRE(::ftruncate(disk.get(), 8 << 20) == 0);
+  REQUIRE(sample::write_mbr(disk.get(), {1, {{0x07, 256, 512}}}));
+  const LoopDevice device = attach(folder.at("disk.img"), LoopMode::read_only);
+  REQUIRE(::ioctl(device.fd(), LOOP_SET_BLOCK_SIZE, 4096) == 0);
+  CHECK(Target::open(device.path()).value()->volumes().at(0).offset_bytes == 256 * 4096);
+  CHECK(Target::open(folder.at("disk.img")).value()->volumes().at(0).offset_bytes == 256 * 512);
 }
 
 TEST_CASE("an image and a loop device together are one target") {

@@ -66,6 +66,29 @@ TEST_CASE("a partition of a GPT is listed with its name, GUID, offset and size")
   CHECK(target->notices().empty());
 }
 
+TEST_CASE("partitions of a GPT that overlap are said") {
+  const TargetFolder folder;
+  const UniqueFd fd = make_file(folder.at("disk.img"), k_sectors * sample::k_sector_bytes);
+  const sample::GptPartition one{sample::k_type_basic_data, sample::k_windows_11_partition, u"", 2048, 4096};
+  const sample::GptPartition two{sample::k_type_basic_data, sample::k_windows_10_partition, u"", 6143, 100};
+  REQUIRE(sample::write_gpt(fd.get(), k_sectors, sample::k_disk, {one, two}));
+  const auto target = Target::open(folder.at("disk.img")).value();
+  REQUIRE(target->notices().size() == 1);
+  CHECK(target->notices()[0].find("partitions 1 and 2 overlap") != std::string::npos);
+}
+
+TEST_CASE("a partition of no sectors is not taken for all that follows") {
+  const TargetFolder folder;
+  const UniqueFd fd = make_file(folder.at("disk.img"), k_sectors * sample::k_sector_bytes);
+  const sample::GptPartition none{sample::k_type_basic_data, sample::k_windows_11_partition, u"", 2048, 0};
+  REQUIRE(sample::write_gpt(fd.get(), k_sectors, sample::k_disk, {none}));
+  REQUIRE(::pwrite(fd.get(), "\xEBR\x90NTFS    ", 11, 2048 * 512) == 11);
+  const auto target = Target::open(folder.at("disk.img")).value();
+  REQUIRE(target->volumes().size() == 1);
+  CHECK(target->volumes()[0].access == nullptr);
+  CHECK(target->volumes()[0].problem == "its size is zero");
+}
+
 TEST_CASE("an empty image is damaged and says so") {
   const TargetFolder folder;
   make_file(folder.at("disk.img"), 0);

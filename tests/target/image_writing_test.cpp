@@ -161,3 +161,30 @@ TEST_CASE("a second Lifeboat may read while one reads, and neither may write the
   CHECK(two->installations().size() == 2);
   CHECK(eleven(*one).begin_write({"a test"}).error().kind == ErrorKind::refused);
 }
+
+TEST_CASE("while one volume of a disk is still written, the end of another's session lets nobody else write") {
+  const SampleImage image;
+  const auto target = image.open();
+  auto first = begin(*target);
+  auto second = target->volumes().at(target->installations().at(1).volume).access->begin_write({"a test"});
+  REQUIRE(second);
+  REQUIRE(first->finish());
+  CHECK_THAT(Target::open(image.path()).error().message, Catch::Contains("another Lifeboat is writing"));
+  REQUIRE((*second)->finish());
+  CHECK(Target::open(image.path()));
+}
+
+TEST_CASE("an image that a program has locked, as a virtual machine does, is read and not written") {
+  const SampleImage image;
+  const UniqueFd machine(::open(image.path().c_str(), O_RDWR | O_CLOEXEC));
+  struct flock range {};
+  range.l_type = F_RDLCK;
+  range.l_start = 100;
+  range.l_len = 1;
+  REQUIRE(::fcntl(machine.get(), F_OFD_SETLK, &range) == 0);
+  const auto target = image.open();
+  CHECK(eleven(*target).read_file(k_file, 100));
+  const auto session = eleven(*target).begin_write({"a test"});
+  REQUIRE_FALSE(session);
+  CHECK_THAT(session.error().message, Catch::Contains("in use by another program"));
+}

@@ -41,6 +41,19 @@ void put(int fd, std::uint64_t at, const std::string& bytes) {
   REQUIRE(::pwrite(fd, bytes.data(), bytes.size(), static_cast<off_t>(at)) == static_cast<ssize_t>(bytes.size()));
 }
 
+// As far as it says that it is one, and how large a sector is.
+std::string boot_sector_of(const std::string& file_system, std::uint32_t sector_bytes) {
+  std::string sector(512, '\0');
+  if (file_system == "NTFS") sector.replace(3, 8, "NTFS    ");
+  if (file_system == "FAT32") sector.replace(82, 8, "FAT32   ");
+  if (file_system == "exFAT") sector.replace(3, 8, "EXFAT   ");
+  sector[11] = static_cast<char>(sector_bytes & 0xFF);
+  sector[12] = static_cast<char>(sector_bytes >> 8);
+  if (file_system == "exFAT") sector[108] = static_cast<char>(sector_bytes == 512 ? 9 : 12);
+  sector.replace(510, 2, "\x55\xAA");
+  return sector;
+}
+
 std::unique_ptr<Target> open(const TargetFolder& folder) { return Target::open(folder.at("disk.img")).value(); }
 
 std::vector<std::uint32_t> numbers_of(Target& target) {
@@ -150,6 +163,47 @@ TEST_CASE("partitions of an MBR that overlap are said") {
   REQUIRE(target->notices().size() == 1);
   CHECK_THAT(target->notices()[0], Contains("partitions 1 and 3 overlap"));
   CHECK(target->volumes().size() == 3);
+}
+
+TEST_CASE("a logical partition that reaches into another is said") {
+  const TargetFolder folder;
+  make_disk(folder.at("disk.img"), {1, {}, {{0x07, 2048, 4096}, {0x07, 5000, 4096}}});
+  const auto target = open(folder);
+  REQUIRE(target->notices().size() == 1);
+  CHECK_THAT(target->notices()[0], Contains("partitions 5 and 6 overlap"));
+}
+
+TEST_CASE("the sectors' size of an MBR follows from the boot sectors that lie where it says") {
+  const TargetFolder folder;
+  const sample::MbrLayout layout = {1, {{0x07, 256, 512}}, {{0x07, 2048, 512}}, 4096};
+  const UniqueFd fd = make_disk(folder.at("disk.img"), layout);
+  SECTION("NTFS, FAT and exFAT") {
+    const auto boot_sector = GENERATE(boot_sector_of("NTFS", 4096), boot_sector_of("FAT32", 4096),
+                                      boot_sector_of("exFAT", 4096));
+    put(fd.get(), 256 * 4096, boot_sector);
+    const auto target = open(folder);
+    REQUIRE(target->volumes().size() == 2);
+    CHECK(target->volumes()[0].offset_bytes == 256 * 4096);
+    CHECK(target->volumes()[0].size_bytes == 512 * 4096);
+    CHECK(target->volumes()[1].offset_bytes == 2048 * 4096);
+    CHECK(target->notices().empty());
+  }
+  SECTION("the link of an extended partition alone") {
+    CHECK(open(folder)->volumes().at(1).offset_bytes == 2048 * 4096);
+  }
+  SECTION("a boot sector for the other size is none") {
+    put(fd.get(), 2047 * 4096, std::string(512, '\0'));  // the link
+    put(fd.get(), 256 * 4096, boot_sector_of("NTFS", 512));
+    CHECK(open(folder)->volumes().at(0).offset_bytes == 256 * 512);
+  }
+  SECTION("both sizes fit: the usual one is taken, and it is said") {
+    put(fd.get(), 256 * 4096, boot_sector_of("NTFS", 4096));
+    put(fd.get(), 256 * 512, boot_sector_of("NTFS", 512));
+    const auto target = open(folder);
+    CHECK(target->volumes().at(0).offset_bytes == 256 * 512);
+    REQUIRE_FALSE(target->notices().empty());
+    CHECK_THAT(target->notices()[0], Contains("not certain where the partitions lie"));
+  }
 }
 
 TEST_CASE("a partition beyond the end of the disk is listed with that problem") {

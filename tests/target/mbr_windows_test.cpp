@@ -20,10 +20,15 @@ using namespace lifeboat::testing;
 
 namespace {
 
-constexpr std::uint64_t k_sectors = 65536;
-constexpr std::uint32_t k_start = 20480;  // of the logical partition; byte 0xA00000
-constexpr std::uint32_t k_size = 32768;
-const sample::MbrLayout k_layout = {0x5CBEA03E, {{0x07, 2048, 16384}}, {{0x07, k_start, k_size}}};
+constexpr std::uint64_t k_disk_bytes = 32 << 20;
+constexpr std::uint64_t k_start = 10 << 20;  // of the logical partition
+constexpr std::uint64_t k_size = 16 << 20;
+
+sample::MbrLayout layout_of(std::uint32_t sector_bytes) {
+  const auto sectors = [&](std::uint64_t bytes) { return static_cast<std::uint32_t>(bytes / sector_bytes); };
+  return {0x5CBEA03E, {{0x07, sectors(1 << 20), sectors(8 << 20)}}, {{0x07, sectors(k_start), sectors(k_size)}},
+          sector_bytes};
+}
 
 // C: is the logical partition, E: the primary one.
 std::vector<std::byte> system_hive() {
@@ -36,28 +41,28 @@ std::vector<std::byte> system_hive() {
   return system.finish().value();
 }
 
-void put_windows(int disk, const std::vector<std::byte>& system) {
+void put_windows(int disk, const std::vector<std::byte>& system, std::uint32_t sector_bytes) {
   const sample::SampleWindows windows = sample::windows_11();
   auto files = sample::windows_files(windows).value();
   for (sample::SampleFile& file : files) {
     if (file.path == windows.config_folder + "/SYSTEM") file.bytes = system;
   }
-  const auto device = LoopDevice::attach(disk, std::uint64_t{k_start} * 512, std::uint64_t{k_size} * 512,
-                                         LoopMode::read_write);
+  const auto device = LoopDevice::attach(disk, k_start, k_size, LoopMode::read_write);
   REQUIRE(device);
-  REQUIRE(sample::run_program({"mkntfs", "--quiet", "--force", "--quick", "--partition-start", std::to_string(k_start),
-                               "--heads", "255", "--sectors-per-track", "63", device->path()}));
+  REQUIRE(sample::run_program({"mkntfs", "--quiet", "--force", "--quick", "--sector-size", std::to_string(sector_bytes),
+                               "--partition-start", std::to_string(k_start / sector_bytes), "--heads", "255", "--sectors-per-track", "63", device->path()}));
   auto mount = NtfsMount::mount(*device, LoopMode::read_write, -1);
   REQUIRE(mount);
   REQUIRE(sample::write_files(FileTree(mount->take_root()), files));
   REQUIRE(mount->wait_for_end());
 }
 
-std::string make_disk(const TargetFolder& folder, const std::vector<std::byte>& system) {
+std::string make_disk(const TargetFolder& folder, const std::vector<std::byte>& system,
+                      std::uint32_t sector_bytes = 512) {
   const UniqueFd disk(::open(folder.at("disk.img").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644));
-  REQUIRE(::ftruncate(disk.get(), k_sectors * 512) == 0);
-  REQUIRE(sample::write_mbr(disk.get(), k_layout));
-  put_windows(disk.get(), system);
+  REQUIRE(::ftruncate(disk.get(), k_disk_bytes) == 0);
+  REQUIRE(sample::write_mbr(disk.get(), layout_of(sector_bytes)));
+  put_windows(disk.get(), system, sector_bytes);
   return folder.at("disk.img");
 }
 
@@ -65,7 +70,7 @@ std::string make_disk(const TargetFolder& folder, const std::vector<std::byte>& 
 
 TEST_CASE("a Windows on a logical partition is found, has its letters, and is written where a path by letter leads") {
   const TargetFolder folder;
-  const std::string path = make_disk(folder, system_hive());
+  const std::string path = make_disk(folder, system_hive(), GENERATE(512U, 4096U));
   const auto target = Target::open(path).value();
   REQUIRE(target->installations().size() == 1);
   const Installation& windows = target->installations().front();
@@ -96,4 +101,20 @@ TEST_CASE("with a damaged SYSTEM hive a Windows still has the letter of its syst
   const DriveLetters letters = windows_letters(*target, windows);
   CHECK(letters.letter_of(windows.volume) == 'C');
   CHECK(letters.findings().size() == 1);
+}
+
+TEST_CASE("a volume of which another partition claims a part is read and not written") {
+  const TargetFolder folder;
+  const std::string path = make_disk(folder, system_hive());
+  const UniqueFd disk(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+  sample::MbrLayout layout = layout_of(512);
+  layout.primary.push_back({0x07, (k_start + k_size) / 512 - 1, 1});
+  REQUIRE(sample::write_mbr(disk.get(), layout));
+  const auto target = Target::open(path).value();
+  REQUIRE(target->installations().size() == 1);
+  VolumeAccess& volume = *target->volumes()[target->installations()[0].volume].access;
+  const auto session = volume.begin_write({"a test"});
+  REQUIRE_FALSE(session);
+  CHECK(session.error().kind == ErrorKind::refused);
+  CHECK(session.error().message.find("another partition claims a part") != std::string::npos);
 }

@@ -26,6 +26,7 @@ class BootWindow {
  private:
   void draw_page(ui::Ui& ui, Stage stage, std::span<const toolset::ToolEntry> tools);
   void draw_footer(ui::Ui& ui, Stage stage);
+  void draw_network_line(ui::Ui& ui, float next_em);
   [[nodiscard]] bool may_go_on(const ui::Ui& ui, Stage stage) const;
   void focus_new_page(ui::Ui& ui, Stage stage);
 

@@ -35,6 +35,15 @@ void look_at_state(ReadHive& read, const HiveFile& file) {
   if (read.outlook.is_needed) read.hive.accept_as_it_is(read.outlook.next_sequence);
 }
 
+// The answer is kept by the hive.
+void check(ReadHive& read) {
+  if (read.outlook.is_possible) {
+    read.hive.check_ahead_of_replay(read.logs);
+  } else {
+    (void)read.hive.is_editable();
+  }
+}
+
 }  // namespace
 
 Result<ReadHive> read_hive(const HiveFile& file, Soundness wanted, jobs::JobControl& control) {
@@ -43,8 +52,7 @@ Result<ReadHive> read_hive(const HiveFile& file, Soundness wanted, jobs::JobCont
   ReadHive read{std::move(*hive), {}, {}};
   control.set_progress(1);
   look_at_state(read, file);
-  // The answer is kept by the hive.
-  if (wanted == Soundness::checked && !read.outlook.is_possible) (void)read.hive.is_editable();
+  if (wanted == Soundness::checked) check(read);
   return read;
 }
 

@@ -3,13 +3,17 @@
 #include "host/registry/base_block.hpp"
 #include "host/registry/little_endian.hpp"
 #include "host/registry/offline/snapshot.hpp"
+#include "tests/registry/log_maker.hpp"
 #include "tests/registry/offline/slow_volume.hpp"
+#include "tests/temporary_folder.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::registry;
 using registry::testing::k_spooler;
 using registry::testing::SampleRegistry;
 using registry::testing::SlowConsole;
+using registry::test::Bytes;
+using registry::test::DamagingLog;
 using Catch::Matchers::Contains;
 namespace fs = std::filesystem;
 
@@ -110,6 +114,24 @@ TEST_CASE("the job that reads a hive checks it, so that its damage is known befo
   const Node sam = console.node("HKLM\\SAM");
   CHECK_THAT(console.current().looks_editable(sam).error().message, Contains("damaged"));
   CHECK(console.slot("SAM").problems().size() == 1);
+}
+
+TEST_CASE("the job that reads a hive with logs to replay checks what they will leave, too") {
+  const lifeboat::testing::TemporaryFolder folder;
+  const DamagingLog cut;
+  const auto put = [&](const char* name, const Bytes& bytes) {
+    std::ofstream(folder.path() / name, std::ios::binary)
+        .write(reinterpret_cast<const char*>(bytes.data()), static_cast<std::streamsize>(bytes.size()));
+  };
+  put("CUT", cut.primary);
+  put("CUT.LOG1", cut.log);
+  const auto target = target::Target::open(folder.path().string()).value();
+  jobs::JobControl control([] {});
+  auto read = read_hive({target->volumes()[0].access, "CUT"}, Soundness::checked, control);
+  REQUIRE(read);
+  REQUIRE(read->outlook.is_possible);
+  REQUIRE(read->hive.replay(read->logs));
+  CHECK_FALSE(read->hive.looks_editable());
 }
 
 TEST_CASE("a command that only reads a hive does not check it; the first edit does") {
