@@ -97,7 +97,7 @@ void ConsoleFront::look_for_windows() {
 // From where an earlier console went down: its Windows is chosen again, so its tools can be open again. Commands come after
 // that, or they would meet a console without them.
 void ConsoleFront::go_on() {
-  if (!before_) return rooms_.workspace.restore();
+  if (!before_) return;  // what a script has opened meanwhile stays in front
   resume(*before_, rooms_, boot_ ? &*boot_ : nullptr);
   before_.reset();
   if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();
