@@ -3,14 +3,22 @@
 #include <utility>
 
 #include "host/base/text.hpp"
+#include "host/target/machine_disks.hpp"
 
 namespace lifeboat::launch {
 
 using toolset::Selection;
 
+Result<std::unique_ptr<target::Target>> open_target(const std::vector<std::string>& named, bool is_live) {
+  if (named.empty() && is_live) return target::Target::open_machine(target::machine_disks());
+  return target::Target::open(named, {.is_live = is_live});
+}
+
 FoundTarget find_target(const ConsoleOptions& options) {
-  if (options.targets.empty()) return {nullptr, tr("No disk was named. Start Lifeboat with --target.")};
-  auto target = target::Target::open(options.targets, {.is_live = options.is_live});
+  if (options.targets.empty() && !options.is_live) {
+    return {nullptr, tr("No disk was named. Start Lifeboat with --target.")};
+  }
+  auto target = open_target(options.targets, options.is_live);
   if (!target) return {nullptr, target.error().message};
   return {std::move(*target), {}};
 }

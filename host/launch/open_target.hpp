@@ -4,6 +4,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "host/launch/boot_console.hpp"
 #include "host/launch/console_options.hpp"
@@ -11,6 +12,8 @@
 
 namespace lifeboat::launch {
 
+// What was named, else with `is_live` the disks of this machine.
+[[nodiscard]] Result<std::unique_ptr<target::Target>> open_target(const std::vector<std::string>& named, bool is_live);
 // Reads disks: for a job, too.
 [[nodiscard]] FoundTarget find_target(const ConsoleOptions& options);
 // The installation that --system names, or the only one, is selected at once; on the way in the person chooses it on a
