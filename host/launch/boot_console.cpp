@@ -97,7 +97,19 @@ void BootConsole::choose_language(const std::string& code) {
 }
 
 void BootConsole::look_for_windows(const std::function<void()>& on_found) {
-  scan([](std::optional<std::size_t> named) { return named.value_or(0); }, on_found);
+  const toolset::Selection& selection = parts_.selection;
+  const auto selected = selection.selected();
+  const auto chosen = selected ? selected : flow_.answers().installation;
+  const bool is_there = chosen && *chosen < selection.installations().size();
+  const std::string place = is_there ? selection.place_of(*chosen) : std::string();
+  const auto suggest = [&selection, place](std::optional<std::size_t> named) {
+    const auto again = selection.find(place);
+    return again ? again : std::optional(named.value_or(0));
+  };
+  scan(suggest, [this, place, was_selected = selected.has_value(), on_found] {
+    if (was_selected) parts_.selection.select(parts_.selection.find(place));
+    on_found();
+  });
 }
 
 void BootConsole::scan(const Suggestion& suggestion, const std::function<void()>& on_found) {
@@ -110,12 +122,6 @@ void BootConsole::scan(const Suggestion& suggestion, const std::function<void()>
     on_found();
     if (language != text_language() && !parts_.selection.selected()) scan(suggestion);
   });
-}
-
-bool BootConsole::draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
-  if (flow_.stage() == boot::Stage::toolset) return false;
-  window_.draw(ui, tools);
-  return true;
 }
 
 void BootConsole::draw_header_button(ui::Ui& ui) {

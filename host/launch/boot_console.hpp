@@ -41,14 +41,15 @@ class BootConsole {
 
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
   [[nodiscard]] const boot::BootFlow& flow() const { return flow_; }
-  // For disks and installations, off the UI thread; what --system names is suggested, else the first.
+  // For disks and installations, off the UI thread. What is chosen stays so if it is found again; else what --system names
+  // is suggested, else the first.
   void look_for_windows(const std::function<void()>& on_found = [] {});
   // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
   // is through.
   void netstart(const NetstartRequest& request, Reply reply);
 
   // For the main window.
-  [[nodiscard]] bool draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
+  [[nodiscard]] bool draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) { return window_.draw(ui, tools); }
   void draw_way_back(ui::Ui& ui) { window_.draw_way_back(ui); }
   void draw_header_button(ui::Ui& ui);
   void draw_questions(ui::Ui& ui) { window_.draw_questions(ui); }

@@ -7,8 +7,9 @@
 
 namespace lifeboat::launch {
 
-ConsoleFront::ConsoleFront(ConsoleRooms& rooms, std::optional<ConsoleMemory> before)
-    : rooms_(rooms), before_(std::move(before)) {
+ConsoleFront::ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> control,
+                           std::optional<ConsoleMemory> before)
+    : rooms_(rooms), before_(std::move(before)), control_(std::move(control)) {
   rooms_.loop->set_quit_handler([this] {
     window_->ask_to_quit();
     rooms_.loop->request_frame();
@@ -20,9 +21,7 @@ ConsoleFront::ConsoleFront(ConsoleRooms& rooms, std::optional<ConsoleMemory> bef
 }
 
 Result<boot::PowerWish> ConsoleFront::run() {
-  if (!before_) {
-    if (auto listening = listen_for_commands(); !listening) return tl::unexpected<Error>(listening.error());
-  }
+  if (!before_) serve_commands();
   look_for_windows();
   const Status ended = rooms_.loop->run([this](ui::Ui& ui) { draw(ui); });
   for (Reply& reply : recovery_) reply.done();
@@ -104,9 +103,7 @@ void ConsoleFront::go_on() {
   if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();
   rooms_.workspace.restore();
   (void)rooms_.session.take_start_wish(toolset::k_remote_tool);  // it was restored, or cannot be: who opens it is another
-  if (auto listening = listen_for_commands(); !listening) {
-    rooms_.log.write(loader::LogLevel::error, "console", listening.error().message);
-  }
+  serve_commands();
 }
 
 // While an earlier console's is not yet used, that stays.
@@ -118,14 +115,10 @@ void ConsoleFront::keep_memory() {
   kept_ = std::move(text);
 }
 
-Status ConsoleFront::listen_for_commands() {
-  if (!rooms_.options.waits_for_commands) return {};
+void ConsoleFront::serve_commands() {
+  if (!control_) return;
   commands_.emplace(ConsoleCommands::Setup{rooms_.workspace, rooms_.session, notices_, boot_commands()});
-  auto server = ControlServer::listen(runtime_folder(), *commands_);
-  if (!server) return tl::unexpected<Error>(server.error());
-  control_ = std::move(*server);
-  rooms_.loop->watch(control_->fd(), [this] { control_->serve(); });
-  return {};
+  rooms_.loop->watch(control_->fd(), [this] { control_->serve(*commands_); });
 }
 
 BootCommands ConsoleFront::boot_commands() {

@@ -19,8 +19,8 @@ namespace lifeboat::launch {
 
 class ConsoleFront {
  public:
-  // `rooms` is borrowed; `before`: of a console that crashed.
-  ConsoleFront(ConsoleRooms& rooms, std::optional<ConsoleMemory> before);
+  // `rooms` is borrowed. `control`: where commands come from, null for none; `before`: of a console that crashed.
+  ConsoleFront(ConsoleRooms& rooms, std::unique_ptr<ControlServer> control, std::optional<ConsoleMemory> before);
 
   // Until the person ends it; what is to become of the computer then.
   [[nodiscard]] Result<boot::PowerWish> run();
@@ -35,8 +35,7 @@ class ConsoleFront {
   void look_for_windows();
   void go_on();
   void keep_memory();
-  // Nothing unless --wait-for-commands was given.
-  [[nodiscard]] Status listen_for_commands();
+  void serve_commands();
   void draw(ui::Ui& ui);
 
   ConsoleRooms& rooms_;
@@ -45,8 +44,8 @@ class ConsoleFront {
   std::optional<toolset::MainWindow> window_;
   toolset::ScriptNotices notices_;
   std::vector<Reply> recovery_;  // who waits for the recovery options to end
-  std::optional<ConsoleCommands> commands_;
   std::unique_ptr<ControlServer> control_;
+  std::optional<ConsoleCommands> commands_;
   std::string kept_;  // as the next console would find it
 };
 

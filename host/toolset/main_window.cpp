@@ -13,7 +13,8 @@ namespace lifeboat::toolset {
 
 MainWindow::MainWindow(Parts parts)
     : parts_(std::move(parts)),
-      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.settings_trouble, parts_.draw_way_back}) {}
+      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.access, parts_.settings_trouble,
+                     parts_.draw_way_back}) {}
 
 void MainWindow::draw(ui::Ui& ui) {
   entries_ = parts_.workspace.entries();
@@ -38,11 +39,13 @@ void MainWindow::draw_header(ui::Ui& ui) {
                                  : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, parts_.selection.system_root());
   ui.push_id("header");
   ui.begin_header(tr("Lifeboat Recovery"), system);
+  ui.begin_disabled(is_writing());
   if (parts_.draw_header_button) {
     parts_.draw_header_button(ui);
   } else if (ui.button("quit", tr("Close"), LB_BUTTON_NORMAL)) {
     ask_to_quit();
   }
+  ui.end_disabled();
   ui.end_header();
   ui.pop_id();
 }
@@ -120,23 +123,36 @@ void MainWindow::draw_page(ui::Ui& ui) {
 }
 
 void MainWindow::ask_to_quit() {
-  using State = registry::RegistryService::SaveState;
-  if (parts_.registry.save_state() == State::writing) return;
-  if (parts_.registry.change_count() == 0) {
+  if (is_writing()) return parts_.stay();
+  if (parts_.registry.change_count() == 0 && unsaved_tools().empty()) {
     parts_.quit();
   } else {
     is_asking_to_quit_ = true;
   }
 }
 
+bool MainWindow::is_writing() const {
+  return parts_.registry.save_state() == registry::RegistryService::SaveState::writing;
+}
+
+std::string MainWindow::unsaved_tools() const {
+  std::string names;
+  for (const ToolEntry& entry : parts_.workspace.entries()) {
+    if (!entry.is_open || !parts_.workspace.has_unsaved_work(entry.row.id)) continue;
+    names += (names.empty() ? "" : ", ") + entry.row.name;
+  }
+  return names;
+}
+
 void MainWindow::draw_quit_question(ui::Ui& ui) {
   const std::array<ui::DialogButton, 2> buttons = {
       ui::DialogButton{"discard", tr("Close without saving"), LB_BUTTON_DANGER},
       ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};
-  const int answer = ui.dialog("quit-question", tr("Close and lose the unsaved changes?"),
-                               fmt::format(fmt::runtime(tr("Registry changes that are not saved to the disk: {}.")),
-                                           parts_.registry.change_count()),
-                               buttons);
+  const std::size_t count = parts_.registry.change_count();
+  const std::string what =
+      count > 0 ? fmt::format(fmt::runtime(tr("Registry changes that are not saved to the disk: {}.")), count)
+                : fmt::format(fmt::runtime(tr("{} has work that is not saved.")), unsaved_tools());
+  const int answer = ui.dialog("quit-question", tr("Close and lose the unsaved changes?"), what, buttons);
   if (answer == -1) return;
   is_asking_to_quit_ = false;
   if (answer == 0) {

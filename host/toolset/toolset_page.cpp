@@ -10,6 +10,9 @@
 namespace lifeboat::toolset {
 namespace {
 
+// As a policy names the choice.
+constexpr std::string_view k_entry_installation = "installation";
+static_assert(settings::is_in(settings::k_entries, k_entry_installation));
 constexpr std::size_t k_limits_shown = 3;  // more would push the tools out of an 800x600 window
 
 }  // namespace
@@ -59,16 +62,20 @@ void ToolsetPage::draw_installations(ui::Ui& ui, const std::string& waiting) {
   }
   if (!setup_.selection.selected()) ui.text(tr("Choose the installation that you want to repair."), LB_TEXT_BODY);
   const bool has_unsaved = setup_.registry.change_count() > 0;
-  ui.begin_disabled(has_unsaved);
+  const std::string reason = setup_.access.why_not(k_entry_installation);
+  ui.begin_disabled(has_unsaved || !reason.empty());
   for (std::size_t i = 0; i < installations.size(); ++i) {
     const auto size = setup_.selection.target()->volumes()[installations[i].volume].size_bytes;
     const bool is_chosen = setup_.selection.selected() == i;
-    if (ui.radio(fmt::format("system-{}", installations[i].number), describe(installations[i], size), is_chosen)) {
+    if (ui.radio(fmt::format("system-{}", installations[i].number), describe(installations[i], size), is_chosen) &&
+        setup_.access.may(k_entry_installation, ui.input_source())) {
       choose(i);
     }
   }
   ui.end_disabled();
-  if (!waiting.empty()) {
+  if (!reason.empty()) {
+    ui.text(reason, LB_TEXT_WARNING);
+  } else if (!waiting.empty()) {
     ui.text(waiting, LB_TEXT_MUTED);
   } else if (has_unsaved) {
     ui.text(tr("Save or discard your registry changes before you choose another installation."), LB_TEXT_MUTED);

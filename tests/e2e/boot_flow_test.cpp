@@ -90,12 +90,17 @@ TEST_CASE("looking again finds the installations that there are, and keeps an im
     console.click("boot/next");
     console.wait_for(page);
   }
+  console.click("boot/installations/system-2");
   console.click("boot/rescan");
   console.wait_for("boot/installations/system-2");
-  console.click("boot/installations/system-2");
-  console.click("boot/next");
+  console.click("boot/next");  // it is still the one that is chosen
   console.wait_for("boot/toolset");
   CHECK_THAT(header_of(console), Catch::Contains("Windows 10"));
+  console.click("boot/installation");
+  console.wait_for("boot/rescan");
+  console.click("boot/rescan");
+  console.click("boot/back");  // before it is over
+  console.wait_until_says("Windows 10");
   CHECK(console.quit() == 0);
 }
 

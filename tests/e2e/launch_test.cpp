@@ -115,6 +115,17 @@ TEST_CASE("a second console of the same runtime folder is refused, the first goe
   CHECK(console.quit() == 0);
 }
 
+TEST_CASE("who wants the computer restarted or shut down is heard, whatever the script is at") {
+  const auto [script, first_item] = GENERATE(std::pair{"recenv.exe\r\n", "boot/layouts"},
+                                             std::pair{"/bin/sleep 600\r\n", "header/power"});
+  const auto [button, code] = GENERATE(std::pair{"power-question/restart", 10}, std::pair{"power-question/shut-down", 11});
+  Launched console(script, first_item);
+  console.click("header/power");
+  console.wait_for(button);
+  console.click(button);
+  CHECK(console.wait_for_end() == code);
+}
+
 TEST_CASE("each of our names answers as a program of its own") {
   for (const char* name : {"netstart", "remoterecovery", "waitforconnection", "recenv"}) {
     const Finished help = run({program(name), "-help"});

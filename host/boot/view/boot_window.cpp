@@ -22,8 +22,10 @@ const char* first_item(Stage stage) {
 
 }  // namespace
 
-void BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
+bool BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
+  if (context_.flow.stage() == Stage::toolset && !context_.why_not(k_entry_toolset).empty()) context_.flow.back();
   const Stage stage = context_.flow.stage();
+  if (stage == Stage::toolset) return false;
   ui.push_id("boot");
   ui.begin_page("page", false, ui::k_page_em);
   if (!context_.settings_trouble.empty()) {
@@ -36,6 +38,7 @@ void BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
   ui.end_page();
   ui.pop_id();
   focus_new_page(ui, stage);
+  return true;
 }
 
 void BootWindow::draw_page(ui::Ui& ui, Stage stage, std::span<const toolset::ToolEntry> tools) {

@@ -14,8 +14,9 @@ class BootWindow {
  public:
   explicit BootWindow(BootContext context) : context_(std::move(context)) {}
 
-  // Everything but the toolset, which the main window draws itself.
-  void draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
+  // Draws the page of the stage; false when that is the toolset, which the main window draws itself. Who may not be there
+  // is led back to the options: a technician may have opened it, and left.
+  [[nodiscard]] bool draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
   // The toolset's own way back, above its cards.
   void draw_way_back(ui::Ui& ui);
   // The header's button: restart or shut down from anywhere.

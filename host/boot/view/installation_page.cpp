@@ -88,7 +88,8 @@ void InstallationPage::draw_table(ui::Ui& ui, BootContext& context) {
   table.label = tr("Installations of Windows");
   lb_table_view view{};
   view.size = sizeof view;
-  ui.begin_disabled(context.is_scanning() || context.unsaved_count() > 0);
+  ui.begin_disabled(context.is_scanning() || context.unsaved_count() > 0 ||
+                    !context.why_not(k_entry_installation).empty());
   ui.begin_table("installations", table, view);
   for (std::uint32_t i = view.first; i < view.last; ++i) {
     const std::string id = i < count ? fmt::format("system-{}", installations[i].number) : "none";
@@ -113,6 +114,7 @@ void InstallationPage::draw_table(ui::Ui& ui, BootContext& context) {
     ui.banner(fmt::format("limit-{}", i + 1), ui::BannerKind::warning, limits[i]);
   }
   if (view.select >= 0 || view.activate >= 0) {
+    if (!context.may(k_entry_installation, ui.input_source())) return;
     const auto at = static_cast<std::uint32_t>(view.select >= 0 ? view.select : view.activate);
     context.flow.choose_installation(at < count ? std::optional<std::size_t>(at) : std::nullopt);
   }
