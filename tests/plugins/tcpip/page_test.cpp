@@ -164,3 +164,14 @@ TEST_CASE("an adapter that is pulled out takes its row with it, and another one 
   world.draw();
   CHECK(world.ui.table_facts.at("adapters").selected == 0);
 }
+
+TEST_CASE("an adapter that is a part of a bridge is changed only after the same question, without an address, too") {
+  World world;
+  world.network.now.adapters[0].used_by = "br0";
+  world.draw();
+  world.select(0);
+  world.press("apply");
+  CHECK(world.network.asked.empty());
+  world.press("question/ok");
+  CHECK(world.network.asked == Asked{"dhcp eth0 allowed"});
+}
