@@ -78,6 +78,8 @@ void InputQueue::set_end_chord(KeyChord chord, std::function<void()> handler) {
 
 void InputQueue::push_locked(InputEvent event) {
   if (events_.size() >= k_max_queued_events && !is_release(event) && event.kind != InputKind::quit) return;
+  // It was taken from him meanwhile: what is down now is another's.
+  if (is_release(event) && !held_.contains({event.source, what(event)})) return;
   cut_text(event.text);
   make_way(event);
   enqueue(std::move(event));
@@ -94,8 +96,8 @@ void InputQueue::bring_pointer_to(InputSource source) {
   enqueue(std::move(move));
 }
 
-// Another source may have moved the pointer meanwhile, or hold the very button: then it lets go where its own pointer is,
-// so that what it pressed is what it releases.
+// Another source may have moved the pointer meanwhile, or hold the very button: then that is taken from it, and nothing
+// comes of its press. Who clicks End must not complete the technician's click on Save.
 void InputQueue::make_way(const InputEvent& event) {
   if (event.kind == InputKind::pointer_move) {
     pointers_[static_cast<std::size_t>(event.source)] = {event.x, event.y};
@@ -105,12 +107,8 @@ void InputQueue::make_way(const InputEvent& event) {
   for (const auto source : {InputSource::local, InputSource::remote, InputSource::automation}) {
     const bool is_in_the_way = event.kind == InputKind::button && event.is_down && source != event.source;
     if (!is_in_the_way || !held_.contains({source, what(event)})) continue;
-    bring_pointer_to(source);
-    InputEvent release = event;
-    release.source = source;
-    release.is_down = false;
-    release.id = 0;
-    enqueue(std::move(release));
+    enqueue_release(source, what(event), true);
+    last_mover_ = source;  // a cancelled button leaves the pointer nowhere
   }
   bring_pointer_to(event.source);
 }

@@ -7,7 +7,8 @@
 // policy.
 //
 // Sources share one pointer and one keyboard, but not their say: a frame has events of one source, a click falls
-// where the pointer of the source that clicks stands, and a button that one source holds does not block another's. The
+// where the pointer of the source that clicks stands, and a button that one source holds does not block another's: it is
+// taken from the first, and nothing comes of its press. Who releases what he does not hold releases nothing. The
 // end chord is caught in `push`, on the thread that has the input, so it works while the UI thread hangs; remote
 // events are never that chord, and nothing that is held or queued from afar can keep a local one from being it.
 // `push`, `release_all` and `dismiss` from any thread; the rest on the UI thread.

@@ -173,10 +173,11 @@ TEST_CASE("a click falls where the pointer of its source stands") {
   CHECK(seen[3].kind == InputKind::button);
 }
 
-TEST_CASE("a button that another source holds is let go first") {
+TEST_CASE("a button that another source holds is taken from it first, and its own release is nothing then") {
   InputQueue queue;
   queue.push(button(true, InputSource::remote));
   queue.push(button(true, InputSource::local));
+  queue.push(button(false, InputSource::remote));
   std::vector<InputEvent> buttons;
   while (queue.has_events()) {
     for (const auto& event : queue.take_frame().events) {
@@ -186,7 +187,9 @@ TEST_CASE("a button that another source holds is let go first") {
   REQUIRE(buttons.size() == 3);
   CHECK(buttons[1].source == InputSource::remote);
   CHECK_FALSE(buttons[1].is_down);
+  CHECK(buttons[1].is_cancelled);
   CHECK(buttons[2].is_down);
+  CHECK(buttons[2].source == InputSource::local);
 }
 
 TEST_CASE("a source that is dismissed leaves releases only, and its numbers begin anew") {
@@ -293,7 +296,7 @@ TEST_CASE("chords are read in any case, and nonsense is refused") {
   }
 }
 
-TEST_CASE("who presses a button that another holds makes him let go where his own pointer is") {
+TEST_CASE("who presses a button that another holds presses where his own pointer is, and nothing comes of the other press") {
   InputQueue queue;
   const auto push = [&](InputSource source, InputKind kind, float x, bool is_down) {
     InputEvent event;
@@ -314,7 +317,9 @@ TEST_CASE("who presses a button that another holds makes him let go where his ow
   float pointer = 0;
   for (const InputEvent& event : seen) {
     if (event.kind == InputKind::pointer_move) pointer = event.x;
-    if (event.kind == InputKind::button) CHECK(pointer == (event.source == InputSource::local ? 100 : 700));
+    if (event.kind != InputKind::button) continue;
+    CHECK(event.is_cancelled == !event.is_down);
+    if (event.is_down) CHECK(pointer == (event.source == InputSource::local ? 100 : 700));
   }
   CHECK(std::ranges::count(seen, InputKind::button, &InputEvent::kind) == 3);
 }
