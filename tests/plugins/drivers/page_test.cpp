@@ -5,14 +5,14 @@
 
 #include "plugins/drivers/load_drivers.hpp"
 #include "tests/plugins/drivers/fake_computer.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
+#include "tests/plugins/fakes/fake_ui.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::drivers;
 using namespace lifeboat::drivers::test;
-using regedit::test::FakeHost;
-using regedit::test::FakeUi;
+using lifeboat::testing::FakeHost;
+using lifeboat::testing::FakeUi;
 
 namespace {
 

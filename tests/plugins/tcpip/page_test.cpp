@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "plugins/tcpip/tcpip_tool.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
+#include "tests/plugins/fakes/fake_ui.hpp"
 #include "tests/plugins/tcpip/fake_network.hpp"
 
 using namespace lifeboat;
@@ -40,8 +40,8 @@ struct World {
     return ui.items.contains(item) && !ui.disabled_items.contains(item);
   }
 
-  regedit::test::FakeHost host;
-  regedit::test::FakeUi ui;
+  lifeboat::testing::FakeHost host;
+  lifeboat::testing::FakeUi ui;
   std::unique_ptr<tcpip::test::FakeNetwork> made = std::make_unique<tcpip::test::FakeNetwork>();
   tcpip::test::FakeNetwork& network = *made;
   TcpipTool tool{host.host(), std::move(made)};
