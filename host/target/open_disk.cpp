@@ -106,7 +106,7 @@ Result<OpenedDisk> open_image(const std::string& path, const OpenOptions& option
   auto raid = probe_raid_member(**image);
   if (!raid) return tl::unexpected(raid.error());
   if (!raid->empty()) opened.notices.push_back(fmt::format(fmt::runtime(tr(
-      "it is a part of a RAID ({}): its volumes are read, not written")), *raid));
+      "the disk is a part of a RAID ({}): its volumes are read, not written")), *raid));
   for (Partition& partition : *partitions) opened.volumes.push_back(make_volume(std::move(partition), *image, *raid));
   return opened;
 }
