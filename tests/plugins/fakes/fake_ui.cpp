@@ -1,11 +1,11 @@
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "tests/plugins/fakes/fake_ui.hpp"
 
 #include <algorithm>
 #include <catch2/catch.hpp>
 
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 
-namespace lifeboat::regedit::test {
+namespace lifeboat::testing {
 namespace {
 
 struct FakeText {
@@ -238,4 +238,4 @@ void FakeUi::end() {
   keys.clear();
 }
 
-}  // namespace lifeboat::regedit::test
+}  // namespace lifeboat::testing
