@@ -23,10 +23,7 @@ TEST_CASE("the Windows on the machine's own disk is offered with its letters, an
                                     "'HKLM\\SOFTWARE\\Rival' A REG_SZ b");
   CHECK(rival.exit_code == 3);
   CHECK_THAT(rival.output, Contains("another Lifeboat has /dev/vda open"));
-  machine.click("registry-editor/save");
-  machine.wait_for("save/confirm");
-  machine.click("save/confirm");
-  machine.wait_for("registry-editor/address");
+  save(machine);
   machine.switch_off();
   check_spooler(disk.image(), "2", "4");
   CHECK(OfflineImage(disk.image(), 2).is_sound());

@@ -33,4 +33,11 @@ void edit_spooler(Machine& machine) {
   machine.wait_for("registry-editor/save");
 }
 
+void save(Machine& machine) {
+  machine.click("registry-editor/save");
+  machine.wait_for("save/confirm");
+  machine.click("save/confirm");
+  machine.wait_until_says("Saved. The registry as it was lies in");
+}
+
 }  // namespace lifeboat::vm

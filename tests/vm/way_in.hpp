@@ -11,5 +11,7 @@ void walk_to_installations(Machine& machine);
 void choose_first_installation(Machine& machine);
 // From the options into Registry Editor, where the spooler's Start (tests/e2e/spooler.hpp) becomes 4. Not saved.
 void edit_spooler(Machine& machine);
+// What was edited, with the yes; until it is said to be saved.
+void save(Machine& machine);
 
 }  // namespace lifeboat::vm
