@@ -5,7 +5,7 @@
 // Two things begin it, and either may come alone, as a start script likes: `ask_questions` (netstart -prompt) asks
 // for language, network and drive letters; `show_options` (recenv) leads from the keyboard over the installations to
 // the recovery options. Before and between, `Stage::starting` says that the computer is being got ready: there is
-// never an empty screen. Back goes to every page of this run but the first; what was started (a network) stays so.
+// never an empty screen. Back goes to every page of this run but the first; a network that was started stays so.
 // UI thread only.
 #pragma once
 
@@ -56,9 +56,9 @@ class BootFlow {
   void ask_questions(Done done);
   // What netstart does without asking.
   void answer_network(bool is_wanted);
-  // Its start came to nothing: who wants one may say Yes again.
-  void network_failed() { is_network_started_ = false; }
   void answer_remap(bool is_wanted);
+  // Nothing came of the start: a later Yes starts it again, when a driver was loaded or a cable plugged in.
+  void network_failed() { is_network_started_ = false; }
   void show_options();
 
   [[nodiscard]] Standing standing() const { return {has_questions_, has_options_, is_network_started_, stage()}; }

@@ -17,15 +17,18 @@ BootConsole::BootConsole(Parts parts)
       window_(make_context()) {}
 
 boot::BootActions BootConsole::make_actions() {
-  const auto ended = [this](const boot::NetworkReport& report) {
-    if (report.phase == boot::NetworkPhase::failed) flow_.network_failed();
-  };
-  return {.start_network = [this, ended] { network_.start(ended); },
+  return {.start_network = [this] { start_network(); },
           .set_language = [this](const std::string& code) { choose_language(code); },
           // The list holds what there is; a layout that cannot be had leaves the keyboard as it was.
           .set_layout = [this](const std::string& layout) { (void)parts_.loop.keyboard().choose(layout); },
           .select_installation = [this](std::optional<std::size_t> index) { select(index); },
           .remap = parts_.remap};
+}
+
+void BootConsole::start_network() {
+  network_.start([this](const boot::NetworkReport& report) {
+    if (report.phase == boot::NetworkPhase::failed) flow_.network_failed();
+  });
 }
 
 boot::BootContext BootConsole::make_context() {

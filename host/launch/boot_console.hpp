@@ -59,6 +59,7 @@ class BootConsole {
 
  private:
   [[nodiscard]] boot::BootActions make_actions();
+  void start_network();
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
   void choose_language(const std::string& code);

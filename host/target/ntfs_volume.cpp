@@ -67,10 +67,7 @@ Status NtfsVolume::can_write() {
 }
 
 Status NtfsVolume::check_marks() {
-  if (!place_.is_its_own) {
-    return fail(ErrorKind::refused, tr("another partition claims a part of this volume: what is written here could "
-                                       "destroy that one. The partition table must be mended first"));
-  }
+  if (!place_.why_read_only.empty()) return fail(ErrorKind::refused, place_.why_read_only);
   auto flags = read_volume_flags(*image_, place_.offset_bytes, place_.size_bytes);
   if (!flags) return tl::unexpected(flags.error());
   if ((*flags & k_volume_is_dirty) != 0) {

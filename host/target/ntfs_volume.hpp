@@ -18,7 +18,7 @@ struct NtfsPlace {
   std::string name;  // "volume 3 of disk.img"
   std::uint64_t offset_bytes = 0;
   std::uint64_t size_bytes = 0;
-  bool is_its_own = true;  // no other partition claims a byte of it
+  std::string why_read_only = {};  // of where it lies; "": nothing stands against writing
 };
 
 class NtfsVolume : public VolumeAccess, public std::enable_shared_from_this<NtfsVolume> {

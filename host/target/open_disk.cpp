@@ -47,7 +47,19 @@ std::string problem_of(const Partition& partition, const DiskImage& image) {
   return "";
 }
 
-Volume make_volume(Partition partition, const std::shared_ptr<DiskImage>& image) {
+// Why a volume that can be read is not written, "" if nothing stands against it.
+std::string why_read_only(const Partition& partition, const std::string& raid) {
+  if (!raid.empty()) {
+    return fmt::format(fmt::runtime(tr("the disk is a part of a RAID ({}): what is written to one disk alone would make it "
+                                       "differ from the others")),
+                       raid);
+  }
+  if (!partition.has_overlap) return {};
+  return tr("another partition claims a part of this volume: what is written here could destroy that one. The partition "
+            "table must be mended first");
+}
+
+Volume make_volume(Partition partition, const std::shared_ptr<DiskImage>& image, const std::string& raid) {
   Volume volume;
   volume.problem = problem_of(partition, *image);
   volume.number = partition.number;
@@ -61,7 +73,7 @@ Volume make_volume(Partition partition, const std::shared_ptr<DiskImage>& image)
   if (!volume.problem.empty()) return volume;
   const std::string name = fmt::format(fmt::runtime(tr("volume {} of {}")), volume.number, image->path());
   volume.access = std::make_shared<NtfsVolume>(image, NtfsPlace{name, volume.offset_bytes, volume.size_bytes,
-                                                                !partition.has_overlap});
+                                                                why_read_only(partition, raid)});
   return volume;
 }
 
@@ -91,7 +103,11 @@ Result<OpenedDisk> open_image(const std::string& path, const OpenOptions& option
   auto partitions = probe_partitions(**image, *sector_bytes);
   if (!partitions) return tl::unexpected(partitions.error());
   std::ranges::move(mark_overlaps(*partitions), std::back_inserter(opened.notices));
-  for (Partition& partition : *partitions) opened.volumes.push_back(make_volume(std::move(partition), *image));
+  auto raid = probe_raid_member(**image);
+  if (!raid) return tl::unexpected(raid.error());
+  if (!raid->empty()) opened.notices.push_back(fmt::format(fmt::runtime(tr(
+      "the disk is a part of a RAID ({}): its volumes are read, not written")), *raid));
+  for (Partition& partition : *partitions) opened.volumes.push_back(make_volume(std::move(partition), *image, *raid));
   return opened;
 }
 

@@ -112,4 +112,13 @@ Result<std::vector<Partition>> probe_partitions(const DiskImage& image, std::uin
   return fail(ErrorKind::damaged, fmt::format(fmt::runtime(tr("{} has no partition table")), image.path()));
 }
 
+Result<std::string> probe_raid_member(const DiskImage& image) {
+  auto probe = open_probe(image, 0, image.size_bytes());
+  if (!probe) return tl::unexpected(probe.error());
+  ::blkid_probe_enable_superblocks(probe->get(), 1);
+  ::blkid_probe_set_superblocks_flags(probe->get(), BLKID_SUBLKS_TYPE);
+  ::blkid_probe_filter_superblocks_usage(probe->get(), BLKID_FLTR_ONLYIN, BLKID_USAGE_RAID);
+  return ::blkid_do_probe(probe->get()) == 0 ? probed(probe->get(), "TYPE") : std::string();
+}
+
 }  // namespace lifeboat::target

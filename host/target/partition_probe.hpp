@@ -25,4 +25,8 @@ struct Partition {
 // `damaged` when there is no partition table; ascending by number. `mbr_sector_bytes` are those in which an MBR counts.
 [[nodiscard]] Result<std::vector<Partition>> probe_partitions(const DiskImage& image, std::uint32_t mbr_sector_bytes);
 
+// libblkid's name of the RAID whose member the whole disk is, by the mark that firmware or Linux leaves on it
+// ("isw_raid_member"); "" for none.
+[[nodiscard]] Result<std::string> probe_raid_member(const DiskImage& image);
+
 }  // namespace lifeboat::target

@@ -10,6 +10,17 @@
 #include "host/base/text.hpp"
 
 namespace lifeboat::toolset {
+namespace {
+
+// As of the frame before: who stands at the tabs stays there when a tool comes to the front, and a page that has the
+// keyboard keeps it. The card that opened the tool is gone.
+bool has_keyboard_beside(const ui::Ui& ui, const std::string& page) {
+  const ui::Item* at = ui.items().find_focused();
+  if (at == nullptr) return false;
+  return at->path.starts_with("tabs/") || at->path.starts_with("header/") || at->path.starts_with(page + "/");
+}
+
+}  // namespace
 
 MainWindow::MainWindow(Parts parts)
     : parts_(std::move(parts)),
@@ -106,6 +117,7 @@ std::string MainWindow::locked_page() const {
 
 void MainWindow::draw_page(ui::Ui& ui) {
   const std::string id = parts_.workspace.current();
+  if (std::exchange(shown_tool_, id) != id) awaits_keyboard_ = true;
   if (id.empty()) {
     const bool is_drawn = parts_.draw_other_home && parts_.draw_other_home(ui, entries_);
     if (!is_drawn) toolset_page_.draw(ui, entries_, parts_.waiting_work.words());
@@ -115,6 +127,8 @@ void MainWindow::draw_page(ui::Ui& ui) {
   ui.push_id(id);
   ui.begin_page("page", false);
   const std::size_t within = ui.nesting();
+  awaits_keyboard_ = awaits_keyboard_ && !has_keyboard_beside(ui, id);
+  if (awaits_keyboard_) ui.focus_next_item();
   parts_.workspace.draw_current(ui.handle());
   ui.unwind(within);  // what a tool left open must not swallow the rest of the window
   ui.end_page();

@@ -55,6 +55,8 @@ class MainWindow {
   Parts parts_;
   ToolsetPage toolset_page_;
   std::vector<ToolEntry> entries_;  // as of the frame being drawn
+  std::string shown_tool_;          // whose page was drawn last; "" for the toolset's
+  bool awaits_keyboard_ = false;    // that page is new, and none of its items has had the keyboard
   std::string tab_to_close_;        // asked about; "" when not
   bool is_asking_to_quit_ = false;
 };

@@ -121,6 +121,8 @@ void Ui::focus(std::string_view path) {
   state_->wants_frame = true;
 }
 
+void Ui::focus_next_item() { state_->focus.request_next(); }
+
 screen::Cursor Ui::cursor() const {
   switch (ImGui::GetMouseCursor()) {
     case ImGuiMouseCursor_TextInput:

@@ -123,6 +123,8 @@ class Ui {
   void set_clipboard(Clipboard* clipboard);  // borrowed; nullptr: our own
   // Moves the keyboard to an item, once it is drawn.
   void focus(std::string_view path);
+  // To the next item of this frame that can have it: the first of a page that begins here.
+  void focus_next_item();
   // Closes what tools left open when their frame failed half way: call before and after a tool's frame.
   [[nodiscard]] std::size_t nesting() const;
   void unwind(std::size_t nesting);

@@ -11,7 +11,6 @@ namespace {
 constexpr float k_two_columns_em = 40;  // eight cards are seen at 800x600
 constexpr float k_least_height_px = 80, k_padding_px = 28;
 constexpr float k_text_x_px = 72, k_text_end_px = 16, k_name_px = 22, k_reason_gap_px = 6, k_reason_x_px = 20;
-constexpr ImU32 k_unavailable = IM_COL32(0xED, 0xF1, 0xF4, 255);
 
 // A card's text as it is shown in a card of that width.
 struct CardText {
@@ -42,7 +41,7 @@ void draw_ground(const UiState& s, const Interaction& it, bool is_available) {
     list.AddRectFilled(ImVec2(it.min.x, it.min.y + s.px(2)), ImVec2(it.max.x, it.max.y + s.px(2)), theme::k_shadow,
                        rounding);
   }
-  list.AddRectFilled(it.min, it.max, is_available ? theme::k_panel : k_unavailable, rounding);
+  list.AddRectFilled(it.min, it.max, is_available ? theme::k_panel : theme::k_unavailable, rounding);
   list.AddRect(it.min, it.max, is_lit ? theme::k_accent : theme::k_line, rounding);
 }
 

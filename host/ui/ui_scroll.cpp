@@ -28,12 +28,14 @@ float scrolled_to(UiState& s, float place, float most) {
 
 }  // namespace
 
-// A page reaches to the window's edges, where a ring around it would not be seen.
+// Free of the text, which begins at the very edge; but a page reaches to the window's, where it would not be seen.
 void UiState::draw_scroll_ring(ImDrawList& outer, ImVec2 min, ImVec2 max) const {
   const float edge = px(3);
+  const float out = px(4);
   const ImVec2 window = ImGui::GetIO().DisplaySize;
-  draw_ring(outer, ImVec2(std::max(min.x, edge), std::max(min.y, edge)),
-            ImVec2(std::min(max.x, window.x - edge), std::min(max.y, window.y - edge)), px(theme::k_rounding_px));
+  draw_ring(outer, ImVec2(std::max(min.x - out, edge), std::max(min.y - out, edge)),
+            ImVec2(std::min(max.x + out, window.x - edge), std::min(max.y + out, window.y - edge)),
+            px(theme::k_rounding_px));
 }
 
 void UiState::begin_scroll(const std::string& scroll_path, ImDrawList& outer) {

@@ -24,7 +24,7 @@ void lay_out_columns(const UiState& s, const lb_table& table, OpenTable& open, f
     if (table.columns[i].width <= 0) ++sharing;
   }
   // In a narrow window the fixed columns give way, so that the others keep something to show.
-  const float wanted = s.em(8.5F) * static_cast<float>(sharing);
+  const float wanted = s.em(9) * static_cast<float>(sharing);
   const float give = fixed > 0 ? std::clamp((width - wanted) / fixed, 0.55F, 1.0F) : 1.0F;
   const float share = sharing > 0 ? std::max(s.em(4), (width - fixed * give) / static_cast<float>(sharing)) : 0;
   float x = open.min.x;

@@ -46,6 +46,7 @@ TEST_CASE("by keyboard alone: Enter goes on with what is suggested, as far as th
   console.tab_to("toolset/registry-editor");
   console.key("Enter");
   console.wait_for("registry-editor/address");
+  CHECK(console.item("registry-editor/file-bar").at("focused"));  // no way through header and tabs
   CHECK(console.quit() == 0);
 }
 

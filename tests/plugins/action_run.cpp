@@ -25,7 +25,7 @@ void write(const lb_action_call* call, std::int32_t stream, const char* data, st
 
 }  // namespace
 
-ActionRun run_action(const char* module, const regedit::test::FakeHost& host, const std::string& name,
+ActionRun run_action(const char* module, const lifeboat::testing::FakeHost& host, const std::string& name,
                      const std::vector<std::string>& arguments, bool wants_json) {
   ActionRun result;
   std::vector<const char*> raw;

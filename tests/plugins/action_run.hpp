@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 
 namespace lifeboat::testing {
 
@@ -16,7 +16,7 @@ struct ActionRun {
 };
 
 // `module`: the shared object. Status -1 when it has no such action.
-[[nodiscard]] ActionRun run_action(const char* module, const regedit::test::FakeHost& host, const std::string& name,
+[[nodiscard]] ActionRun run_action(const char* module, const lifeboat::testing::FakeHost& host, const std::string& name,
                                    const std::vector<std::string>& arguments, bool wants_json = false);
 
 }  // namespace lifeboat::testing

@@ -118,3 +118,19 @@ TEST_CASE("a volume of which another partition claims a part is read and not wri
   CHECK(session.error().kind == ErrorKind::refused);
   CHECK(session.error().message.find("another partition claims a part") != std::string::npos);
 }
+
+TEST_CASE("a disk that the firmware has made a part of a RAID is read and not written") {
+  const TargetFolder folder;
+  const std::string path = make_disk(folder, system_hive());
+  const UniqueFd disk(::open(path.c_str(), O_RDWR | O_CLOEXEC));
+  const std::string mark = "Intel Raid ISM Cfg Sig. 1.0.00";
+  REQUIRE(::pwrite(disk.get(), mark.data(), mark.size(), k_disk_bytes - 1024) == static_cast<ssize_t>(mark.size()));
+  const auto target = Target::open(path).value();
+  REQUIRE(target->installations().size() == 1);
+  REQUIRE(target->notices().size() == 1);
+  CHECK(target->notices()[0].find("isw_raid_member") != std::string::npos);
+  const auto session = target->volumes()[target->installations()[0].volume].access->begin_write({"a test"});
+  REQUIRE_FALSE(session);
+  CHECK(session.error().kind == ErrorKind::refused);
+  CHECK(session.error().message.find("part of a RAID") != std::string::npos);
+}

@@ -57,6 +57,24 @@ TEST_CASE("Tab that is held goes on") {
   CHECK(h.focused() == "three");
 }
 
+TEST_CASE("the keyboard goes to the next item that can have it") {
+  bool wants_it = false;
+  std::vector<std::string> pressed;
+  Harness h([&](Ui& ui) {
+    (void)ui.button("before", "Before");
+    if (std::exchange(wants_it, false)) ui.focus_next_item();
+    ui.begin_disabled(true);
+    (void)ui.button("disabled", "Disabled");
+    ui.end_disabled();
+    three_buttons(ui, pressed);
+  });
+  h.key("Tab");
+  REQUIRE(h.focused() == "before");
+  wants_it = true;
+  h.settle();
+  CHECK(h.focused() == "one");
+}
+
 TEST_CASE("Tab passes over disabled items") {
   std::vector<std::string> pressed;
   Harness h([&](Ui& ui) {

@@ -29,7 +29,8 @@ bool BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
   ui.push_id("boot");
   ui.begin_page("page", false, ui::k_page_em);
   if (!context_.settings_trouble.empty()) {
-    ui.banner("settings-trouble", ui::BannerKind::error, context_.settings_trouble);
+    ui.banner("settings-trouble", ui::BannerKind::error,
+              tr("The settings of this image could not be understood.") + ("\n" + context_.settings_trouble));
   }
   ui.begin_region("content", 0, stage == Stage::starting ? 0 : -k_footer_em, LB_REGION_SCROLL);
   draw_page(ui, stage, tools);

@@ -1,7 +1,10 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
+#include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -28,12 +31,20 @@ std::string volume_of(const target::Volume& volume) {
   return name.empty() ? fmt::format(fmt::runtime(tr("Partition {}")), volume.number) : name;
 }
 
-// The partitions that may hold a Windows, and why nobody could look: one line each.
+bool may_hold_windows(const target::Volume& volume) {
+  return volume.file_system.empty() || volume.file_system == "BitLocker" || volume.file_system == "ntfs";
+}
+
+// Why nobody could look into partitions that may hold a Windows: one line each, the largest first.
 std::vector<std::string> unread_partitions(target::Target& target) {
-  std::vector<std::string> lines;
+  std::vector<const target::Volume*> unread;
   for (const target::Volume& volume : target.volumes()) {
-    const bool is_candidate = volume.file_system.empty() || volume.file_system == "BitLocker" || volume.file_system == "ntfs";
-    if (is_candidate && !volume.problem.empty()) lines.push_back(fmt::format(fmt::runtime(tr("{}: {}")), volume_of(volume), volume.problem));
+    if (may_hold_windows(volume) && !volume.problem.empty()) unread.push_back(&volume);
+  }
+  std::ranges::stable_sort(unread, std::greater(), [](const target::Volume* volume) { return volume->size_bytes; });
+  std::vector<std::string> lines;
+  for (const target::Volume* volume : unread) {
+    lines.push_back(fmt::format(fmt::runtime(tr("{}: {}")), volume_of(*volume), volume->problem));
   }
   return lines;
 }

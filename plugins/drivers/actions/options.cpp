@@ -20,8 +20,7 @@ void add_places(CLI::App& app, Places& places) {
 }
 
 void parse(CLI::App& app, const sdk::ActionCall& call) {
-  std::vector<std::string> line;
-  for (std::size_t i = 0; i < call.count(); ++i) line.push_back(call.argument(i));
+  std::vector<std::string> line = call.arguments();
   std::ranges::reverse(line);  // as CLI11 wants it
   app.set_help_flag();         // the console's own
   try {

@@ -16,9 +16,13 @@ struct Cancel {};
 struct SelectFile {
   std::size_t row;
 };
-struct Load {};  // the selected file
+struct SelectDevice {
+  std::size_t row;
+};
+struct Load {};     // the selected file
+struct LoadOwn {};  // what this environment has for the selected device
 
-using Command = std::variant<ListDevices, Look, Cancel, SelectFile, Load>;
+using Command = std::variant<ListDevices, Look, Cancel, SelectFile, SelectDevice, Load, LoadOwn>;
 using Commands = std::vector<Command>;
 
 }  // namespace lifeboat::drivers

@@ -78,15 +78,27 @@ void Desk::do_command(const SelectFile& command) {
   if (files_ && command.row < files_->files.size()) selected_ = command.row;
 }
 
+void Desk::do_command(const SelectDevice& command) {
+  if (devices_ && command.row < devices_->size()) selected_device_ = command.row;
+}
+
 void Desk::do_command(const Load&) {
-  if (!why_not_load().empty()) return;
-  const CheckedFile& file = *selected_file();
-  start(Work::loading, [places = places_, folder = folder_, loader = loader_, plan = file.plan, name = file.facts.name](
-                           Result& result, const Watch& watch) {
+  if (why_not_load().empty()) start_loading(selected_file()->plan, selected_file()->facts.name);
+}
+
+void Desk::do_command(const LoadOwn&) {
+  const LoadPlan plan = own_plan();
+  if (!plan.steps.empty() && why_not_load_own().empty()) start_loading(plan, names_of(plan));
+}
+
+void Desk::start_loading(LoadPlan plan, std::string name) {
+  start(Work::loading, [places = places_, folder = folder_, loader = loader_, plan = std::move(plan),
+                        name = std::move(name)](Result& result, const Watch& watch) {
     const auto loaded = carry_out(plan, *loader);
     if (loaded) result.loaded = name;
     else result.failure = loaded.failure().message;
     result.devices = report_devices(places);  // a dependency may have been loaded even so
+    if (folder.empty()) return;               // none was looked into yet
     result.folder = folder;
     if (auto files = check_folder(folder, places, watch)) result.files = std::move(files).value();
   });
@@ -118,13 +130,23 @@ void Desk::refresh() {
 }
 
 void Desk::take(Result& result, Work work) {
-  if (result.devices) devices_ = std::move(result.devices);
+  if (result.devices) take_devices(std::move(*result.devices));
   tell_end(work, result);
   if (!result.files) return;
   const std::filesystem::path before = selected_file() != nullptr ? selected_file()->file.path : "";
   files_ = std::move(result.files);
   folder_ = result.folder;
   select(before);
+}
+
+// The one that was selected where it is still there.
+void Desk::take_devices(std::vector<DeviceReport> devices) {
+  const std::string before = selected_device_ ? (*devices_)[*selected_device_].device.id : "";
+  devices_ = std::move(devices);
+  auto found = std::ranges::find(*devices_, before, [](const DeviceReport& report) { return report.device.id; });
+  if (found == devices_->end()) found = std::ranges::find(*devices_, WhyUndriven::not_loaded, &DeviceReport::why);
+  selected_device_.reset();
+  if (found != devices_->end()) selected_device_ = static_cast<std::size_t>(found - devices_->begin());
 }
 
 // The file of that path where it is among them, else the first.
@@ -149,6 +171,14 @@ std::string Desk::why_not_load() const {
   const CheckedFile* file = selected_file();
   if (file == nullptr) return tr("Choose a driver in the list first.");
   if (!file->verdict.may_load()) return tr("This file cannot be loaded here.");
+  return why_not_load_own();
+}
+
+LoadPlan Desk::own_plan() const {
+  return selected_device_ ? drivers::own_plan((*devices_)[*selected_device_]) : LoadPlan();
+}
+
+std::string Desk::why_not_load_own() const {
   if (work_ != Work::none) return tr("Wait until the work is done.");
   return loader_->refusal();
 }

@@ -39,6 +39,12 @@ class Desk {
   [[nodiscard]] float progress() const { return job_ ? job_->progress() : 0; }
   // Nothing before the first list is there.
   [[nodiscard]] const std::optional<std::vector<DeviceReport>>& devices() const { return devices_; }
+  // Of devices(): the one that was chosen, or else the first for which there is a driver here.
+  [[nodiscard]] std::optional<std::size_t> selected_device() const { return selected_device_; }
+  // What this environment has for it that is not loaded; no steps: nothing.
+  [[nodiscard]] LoadPlan own_plan() const;
+  // Why that cannot be loaded now; "" where it can.
+  [[nodiscard]] std::string why_not_load_own() const;
   // Nothing before a folder was looked into.
   [[nodiscard]] const std::optional<FolderReport>& files() const { return files_; }
   [[nodiscard]] std::optional<std::size_t> selected() const { return selected_; }
@@ -55,9 +61,13 @@ class Desk {
   void do_command(const Look& command);
   void do_command(const Cancel& command);
   void do_command(const SelectFile& command);
+  void do_command(const SelectDevice& command);
   void do_command(const Load& command);
+  void do_command(const LoadOwn& command);
+  void start_loading(LoadPlan plan, std::string name);
   void start(Work work, Task task);
   void take(Result& result, Work work);
+  void take_devices(std::vector<DeviceReport> devices);
   void select(const std::filesystem::path& path);
   void tell_end(Work work, const Result& result);
 
@@ -68,7 +78,7 @@ class Desk {
   std::optional<std::vector<DeviceReport>> devices_;
   std::optional<FolderReport> files_;
   std::string folder_;  // that of files_
-  std::optional<std::size_t> selected_;
+  std::optional<std::size_t> selected_, selected_device_;
   News news_;
   std::shared_ptr<Result> result_;  // the job's while it runs
   std::optional<sdk::Job> job_;     // last: it ends before what it uses

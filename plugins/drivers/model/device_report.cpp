@@ -26,6 +26,21 @@ WhyUndriven why_undriven(const std::vector<KnownModule>& modules) {
   return is_forbidden ? WhyUndriven::blacklisted : WhyUndriven::not_loaded;
 }
 
+LoadPlan own_plan(const DeviceReport& report) {
+  LoadPlan plan;
+  if (report.why != WhyUndriven::not_loaded) return plan;
+  for (const KnownModule& module : report.modules) {
+    if (!module.is_blacklisted) plan.steps.push_back({module.name, ""});
+  }
+  return plan;
+}
+
+std::string names_of(const LoadPlan& plan) {
+  std::string out;
+  for (const LoadStep& step : plan.steps) out += (out.empty() ? "" : ", ") + step.name;
+  return out;
+}
+
 std::string describe(const DeviceReport& report) {
   const std::string names = names_of(report.modules);
   switch (report.why) {

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "plugins/drivers/model/plain_text.hpp"
+#include "plugins/drivers/model/say.hpp"
 
 namespace lifeboat::drivers {
 
@@ -35,7 +36,8 @@ void draw_row(sdk::Table& table, const DeviceReport& report) {
   table.cell(describe(report), LB_TEXT_MUTED);
 }
 
-void draw_table(Ui& ui, const std::vector<DeviceReport>& devices) {
+void draw_table(Ui& ui, const Desk& desk, Commands& commands) {
+  const std::vector<DeviceReport>& devices = *desk.devices();
   const float why_em = std::min(ui.available_width() * k_why_part, k_most_why_em);
   const std::array<lb_column, 3> columns = {lb_column{tr("Kind"), 7}, lb_column{tr("Device without a driver"), 0},
                                             lb_column{tr("Why"), why_em}};
@@ -44,7 +46,7 @@ void draw_table(Ui& ui, const std::vector<DeviceReport>& devices) {
   facts.columns = columns.data();
   facts.column_count = columns.size();
   facts.row_count = static_cast<std::uint32_t>(devices.size());
-  facts.selected = -1;
+  facts.selected = desk.selected_device() ? static_cast<std::int32_t>(*desk.selected_device()) : -1;
   facts.height = k_header_em + k_row_em * static_cast<float>(std::min(devices.size(), k_rows_in_sight));
   facts.label = tr("Devices without a driver");
   facts.empty_text = "";
@@ -52,14 +54,30 @@ void draw_table(Ui& ui, const std::vector<DeviceReport>& devices) {
   for (std::uint32_t row = table.view().first; row < table.view().last && row < devices.size(); ++row) {
     draw_row(table, devices[row]);
   }
+  for (const std::int32_t row : {table.view().select, table.view().activate}) {
+    if (row >= 0) commands.emplace_back(SelectDevice{static_cast<std::size_t>(row)});
+  }
+}
+
+void draw_load_own(Ui& ui, const Desk& desk, Commands& commands) {
+  const LoadPlan plan = desk.own_plan();
+  if (plan.steps.empty()) return;
+  const std::string why_not = desk.why_not_load_own();
+  {
+    const sdk::Disabled disabled(ui, !why_not.empty());
+    if (ui.button("load-own", say(tr("Load {}"), names_of(plan)))) commands.emplace_back(LoadOwn{});
+  }
+  ui.same_line();
+  ui.text(why_not.empty() ? tr("It is part of this environment.") : why_not, LB_TEXT_MUTED);
 }
 
 }  // namespace
 
-void draw_devices(Ui& ui, const Desk& desk) {
+void draw_devices(Ui& ui, const Desk& desk, Commands& commands) {
   if (!desk.devices()) return ui.text(tr("Looking at the devices of this computer…"), LB_TEXT_MUTED);
   if (desk.devices()->empty()) return ui.text(tr("Every device that Lifeboat knows has a driver."), LB_TEXT_SUCCESS);
-  draw_table(ui, *desk.devices());
+  draw_table(ui, desk, commands);
+  draw_load_own(ui, desk, commands);
 }
 
 }  // namespace lifeboat::drivers

@@ -57,7 +57,7 @@ void draw_load(Ui& ui, const Desk& desk, Commands& commands) {
 
 Commands Page::draw(Ui& ui, const Desk& desk) {
   Commands commands;
-  draw_devices(ui, desk);
+  draw_devices(ui, desk, commands);
   draw_folder(ui, desk, commands);
   draw_work(ui, desk);
   draw_news(ui, desk.news());

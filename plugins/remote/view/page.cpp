@@ -118,6 +118,7 @@ Wish draw_ended(Ui& ui) {
 }  // namespace
 
 Wish draw_page(Ui& ui, const Snapshot& now, const RemoteSettings& settings) {
+  const sdk::Region whole(ui, "whole", 0, 0, LB_REGION_SCROLL);  // many addresses, a long welcome, a low window
   ui.text(tr("Remote Connection"), LB_TEXT_HEADING);
   if (!now.phase || now.phase == Phase::failed) return draw_introduction(ui, now, settings);
   if (now.phase == Phase::waiting) return draw_waiting(ui, now);

@@ -19,8 +19,7 @@ constexpr std::uint32_t k_longest_timeout_seconds = 600;
 [[noreturn]] void refuse(const std::string& why) { throw sdk::Failed({LB_BAD_USE, why}); }
 
 void parse(CLI::App& app, const sdk::ActionCall& call) {
-  std::vector<std::string> line;
-  for (std::size_t i = 0; i < call.count(); ++i) line.push_back(call.argument(i));
+  std::vector<std::string> line = call.arguments();
   std::ranges::reverse(line);  // as CLI11 wants it
   app.set_help_flag();         // the console's own
   try {

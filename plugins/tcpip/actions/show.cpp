@@ -63,6 +63,7 @@ void write(sdk::JsonWriter& json, const Adapter& adapter) {
   json.begin_object().key("name").string(adapter.name);
   json.key("mac").string(adapter.mac).key("permanent_mac").string(adapter.permanent_mac);
   json.key("driver").string(adapter.driver);
+  json.key("used_by").string(adapter.used_by);
   json.key("up").boolean(adapter.is_up).key("carrier").boolean(adapter.has_carrier);
   json.key("speed_mbit");
   if (adapter.speed_mbit) json.number(*adapter.speed_mbit);

@@ -16,8 +16,23 @@ const AdapterAddress* global_address(const Adapter& adapter) {
   return found == adapter.addresses.end() ? nullptr : &*found;
 }
 
+const AdapterAddress* foreign_address(const Adapter& adapter) {
+  const auto found = std::ranges::find_if(adapter.addresses, [](const AdapterAddress& each) {
+    return !each.is_ours && !each.is_duplicate && each.address.address.is_global();
+  });
+  return found == adapter.addresses.end() ? nullptr : &*found;
+}
+
 bool is_in_use_by_others(const Adapter& adapter) {
-  return adapter.origin == Origin::other_dynamic || adapter.origin == Origin::other_fixed;
+  return !adapter.used_by.empty() || adapter.origin == Origin::other_dynamic || adapter.origin == Origin::other_fixed;
+}
+
+std::string why_left_alone(const Adapter& adapter) {
+  if (!adapter.used_by.empty()) {
+    return say(tr("{} is a part of {}, over which others may work, so it was left alone."), adapter.name, adapter.used_by);
+  }
+  return say(tr("{} already has the address {}, which did not come from here, so it was left alone."), adapter.name,
+             foreign_address(adapter)->address.address.text());
 }
 
 AdapterState state_of(const Adapter& adapter) {
@@ -28,6 +43,7 @@ AdapterState state_of(const Adapter& adapter) {
 }
 
 std::string state_words(const Adapter& adapter) {
+  if (!adapter.used_by.empty()) return say(tr("Part of {}"), adapter.used_by);
   switch (state_of(adapter)) {
     case AdapterState::off: return tr("Turned off");
     case AdapterState::no_cable: return tr("No cable");

@@ -100,15 +100,29 @@ void put_ipv4_first(std::vector<AdapterAddress>& addresses) {
   std::ranges::stable_partition(addresses, [](const AdapterAddress& each) { return each.address.address.is_ipv4(); });
 }
 
+// What DHCP or a person gave it through us, also where dhcpcd was killed and left it behind. On an adapter that is ours, what
+// has a lifetime came with our turning it on, and so did IPv6 while our dhcpcd runs.
+void mark_ours(Adapter& adapter, const std::optional<Lease>& fixed, const std::optional<Lease>& dhcp) {
+  bool is_ours = adapter.is_dhcp_running;
+  for (AdapterAddress& each : adapter.addresses) {
+    each.is_ours = (fixed && fixed->address == each.address) || (dhcp && dhcp->address == each.address);
+    is_ours |= each.is_ours;
+  }
+  for (AdapterAddress& each : adapter.addresses) {
+    const bool came_with_it = !each.is_lasting || (adapter.is_dhcp_running && !each.address.address.is_ipv4());
+    each.is_ours |= is_ours && came_with_it;
+  }
+}
+
 Origin origin_of(const Adapter& adapter, const std::optional<Lease>& fixed) {
-  const AdapterAddress* address = global_address(adapter);
-  if (address == nullptr) return Origin::none;
-  if (adapter.is_dhcp_running) return Origin::dhcp;
+  if (const AdapterAddress* theirs = foreign_address(adapter); theirs != nullptr) {
+    return theirs->is_lasting ? Origin::other_fixed : Origin::other_dynamic;
+  }
+  if (!has_global_address(adapter)) return Origin::none;
   const bool is_fixed = fixed && std::ranges::any_of(adapter.addresses, [&](const AdapterAddress& each) {
     return each.address == fixed->address;
   });
-  if (is_fixed) return Origin::fixed;
-  return address->is_lasting ? Origin::other_fixed : Origin::other_dynamic;
+  return is_fixed && !adapter.is_dhcp_running ? Origin::fixed : Origin::dhcp;
 }
 
 // Everything that was given to it, with the DNS servers of all sources.
@@ -126,7 +140,9 @@ std::optional<Lease> lease_of(const std::string& adapter, const StateFolder& fol
 void add_what_we_know(Adapter& adapter, const StateFolder& folder) {
   adapter.is_dhcp_running = DhcpClient(folder, adapter.name).is_running();
   adapter.lease = lease_of(adapter.name, folder);
-  adapter.origin = origin_of(adapter, folder.lease(adapter.name, k_static));
+  const auto fixed = folder.lease(adapter.name, k_static);
+  mark_ours(adapter, fixed, folder.lease(adapter.name, k_dhcp));
+  adapter.origin = origin_of(adapter, fixed);
 }
 
 struct KernelLists {
@@ -145,11 +161,26 @@ sdk::Outcome<KernelLists> ask_kernel() {
   return KernelLists{std::move(links).value(), std::move(addresses).value(), std::move(routes).value()};
 }
 
+// A port of a bridge or bond has a master; a VLAN names what it lies on, and so does a virtual cable its other end.
+void add_user(rtnl_link* user, std::vector<Adapter>& adapters, const NlCache& links) {
+  const auto find = [&](int index) { return std::ranges::find(adapters, index, &Adapter::index); };
+  const char* kind = rtnl_link_get_type(user);
+  const bool is_cable = kind != nullptr && std::string_view(kind) == "veth";
+  if (const auto below = find(rtnl_link_get_link(user)); !is_cable && below != adapters.end()) {
+    below->used_by = rtnl_link_get_name(user);
+  }
+  if (const auto port = find(rtnl_link_get_ifindex(user)); port != adapters.end() && rtnl_link_get_master(user) != 0) {
+    const RtLink master(rtnl_link_get(links.get(), rtnl_link_get_master(user)));
+    port->used_by = master ? rtnl_link_get_name(master.get()) : "?";
+  }
+}
+
 std::vector<Adapter> adapters_of(const KernelLists& lists) {
   std::vector<Adapter> adapters;
   for_each<rtnl_link>(lists.links, [&](rtnl_link* link) {
     if (is_listed(link)) adapters.push_back(adapter_of(link));
   });
+  for_each<rtnl_link>(lists.links, [&](rtnl_link* link) { add_user(link, adapters, lists.links); });
   std::vector<DefaultRoute> routes;
   for_each<rtnl_route>(lists.routes, [&](rtnl_route* route) { add_default_route(route, routes); });
   std::ranges::stable_sort(routes, {}, &DefaultRoute::metric);

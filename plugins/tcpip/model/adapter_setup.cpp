@@ -82,14 +82,13 @@ sdk::Outcome<void> remember(const StateFolder& folder, const std::string& adapte
   return refresh_resolv_conf(folder, rights.resolv_conf);
 }
 
-sdk::Outcome<void> remove_static(const StateFolder& folder, const Adapter& adapter) {
+sdk::Outcome<void> remove_given(const Adapter& adapter, const Lease& lease) {
   auto ipv4 = Ipv4Adapter::open(adapter);
   if (!ipv4) return ipv4.failure();
   auto state = ipv4.value().read();
   if (!state) return state.failure();
-  const auto lease = folder.lease(adapter.name, k_static);
-  std::erase_if(state.value().addresses, [&](const Ipv4Address& each) { return each.address == lease->address; });
-  std::erase_if(state.value().routes, [&](const Ipv4Route& each) { return each.gateway == lease->gateway; });
+  std::erase_if(state.value().addresses, [&](const Ipv4Address& each) { return each.address == lease.address; });
+  std::erase_if(state.value().routes, [&](const Ipv4Route& each) { return each.gateway == lease.gateway; });
   return ipv4.value().bring_about(state.value());
 }
 
@@ -97,9 +96,7 @@ sdk::Outcome<void> remove_static(const StateFolder& folder, const Adapter& adapt
 
 sdk::Outcome<void> may_touch(const Adapter& adapter, const SetupRights& rights) {
   if (rights.may_touch_used || !is_in_use_by_others(adapter)) return {};
-  return sdk::Failure{LB_REFUSED, say(tr("{} already has the address {}, which did not come from here, so it was left "
-                                         "alone."),
-                                      adapter.name, global_address(adapter)->address.address.text())};
+  return sdk::Failure{LB_REFUSED, why_left_alone(adapter)};
 }
 
 sdk::Outcome<void> set_static(const StateFolder& folder, const std::string& name, const StaticConfig& config,
@@ -121,10 +118,13 @@ sdk::Outcome<void> set_static(const StateFolder& folder, const std::string& name
 }
 
 sdk::Outcome<void> take_back(const StateFolder& folder, const std::string& name, const std::filesystem::path& resolv_conf) {
+  // A dhcpcd that was killed cannot take its address away itself.
+  const std::optional<Lease> given[] = {folder.lease(name, k_static), folder.lease(name, k_dhcp)};
   DhcpClient(folder, name).release();
   auto adapter = read_adapter(folder, name);
-  if (adapter && folder.lease(name, k_static)) {  // one that was pulled out has nothing to remove
-    if (auto removed = remove_static(folder, adapter.value()); !removed) return removed;
+  for (const auto& lease : given) {
+    if (!adapter || !lease || !lease->address) continue;  // an adapter that was pulled out has nothing to remove
+    if (auto removed = remove_given(adapter.value(), *lease); !removed) return removed;
   }
   folder.forget(name, k_static);
   return refresh_resolv_conf(folder, resolv_conf);

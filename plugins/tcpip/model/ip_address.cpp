@@ -63,6 +63,10 @@ bool IpAddress::is_link_local() const {
   return is_ipv4() ? bytes_[0] == 169 && bytes_[1] == 254 : bytes_[0] == 0xFE && (bytes_[1] & 0xC0) == 0x80;
 }
 
+bool IpAddress::is_single() const {
+  return is_global() && !is_multicast() && !(is_ipv4() && (bytes_[0] == 0 || bytes_[0] >= 240));
+}
+
 bool IpAddress::is_multicast() const { return is_ipv4() ? (bytes_[0] & 0xF0) == 0xE0 : bytes_[0] == 0xFF; }
 
 std::optional<Prefixed> Prefixed::parse(std::string_view text) {

@@ -33,6 +33,9 @@ class IpAddress {
   // Good for more than this computer and this cable.
   [[nodiscard]] bool is_global() const { return !is_unspecified() && !is_loopback() && !is_link_local(); }
 
+  // Global, and of one computer: no group, nor what IPv4 keeps for itself (0/8, 240/4).
+  [[nodiscard]] bool is_single() const;
+
   auto operator<=>(const IpAddress&) const = default;
 
  private:

@@ -23,7 +23,7 @@ void add_servers(std::string_view text, std::vector<IpAddress>& servers) {
   for (const std::string_view part : split(text, ' ')) {
     const auto server = IpAddress::parse(part);
     const bool is_new = server && std::ranges::find(servers, *server) == servers.end();
-    if (is_new && server->is_global() && servers.size() < k_max_dns) servers.push_back(*server);
+    if (is_new && server->is_single() && servers.size() < k_max_dns) servers.push_back(*server);
   }
 }
 

@@ -7,6 +7,7 @@
 
 #include "lifeboat/cpp/translate.hpp"
 #include "plugins/tcpip/model/adapter_list.hpp"
+#include "plugins/tcpip/model/adapter_setup.hpp"
 #include "plugins/tcpip/model/change_news.hpp"
 #include "plugins/tcpip/model/link_power.hpp"
 #include "plugins/tcpip/model/network_hardware.hpp"
@@ -66,10 +67,15 @@ class NetworkStart {
   }
 
   void begin(const Adapter& adapter) {
-    if (is_in_use_by_others(adapter) && !request_.may_touch_used) {
-      return tell_had(adapter, tr("It already had this address and was left alone."));
+    if (is_in_use_by_others(adapter) && !request_.may_touch_used) return leave_alone(adapter);
+    // A dhcpcd that was killed renews nothing any more, whatever it left behind.
+    const bool is_kept = adapter.origin == Origin::fixed || (adapter.origin == Origin::dhcp && adapter.is_dhcp_running);
+    if (is_kept) return tell_had(adapter.name, origin_words(adapter), *global_address(adapter));
+    if (adapter.origin == Origin::dhcp) {
+      if (auto taken = take_back(folder_, adapter.name, request_.dhcp.resolv_conf); !taken) {
+        return tell_failed(adapter.name, taken.failure().message);
+      }
     }
-    if (adapter.origin == Origin::fixed || adapter.origin == Origin::dhcp) return tell_had(adapter, origin_words(adapter));
     if (auto turned = turn_on(adapter); !turned) return tell_failed(adapter.name, turned.failure().message);
     attempts_[adapter.name] = {Attempt::State::waiting_for_cable, Clock::now() + k_time_for_cable, {}, {}};
   }
@@ -145,9 +151,14 @@ class NetworkStart {
     listener_.tell({adapter.name, StartPhase::bound, origin_words(adapter), address.address.address.text()});
   }
   // Not a reason to end: the other adapters are tried all the same.
-  void tell_had(const Adapter& adapter, const std::string& reason) {
+  void tell_had(const std::string& adapter, const std::string& reason, const AdapterAddress& address) {
     had_address_ = true;
-    listener_.tell({adapter.name, StartPhase::bound, reason, global_address(adapter)->address.address.text()});
+    listener_.tell({adapter, StartPhase::bound, reason, address.address.address.text()});
+  }
+  void leave_alone(const Adapter& adapter) {
+    const AdapterAddress* address = foreign_address(adapter);
+    if (address == nullptr) return tell_failed(adapter.name, why_left_alone(adapter));
+    tell_had(adapter.name, tr("It already had this address and was left alone."), *address);
   }
 
   [[nodiscard]] bool is_any_left() const {

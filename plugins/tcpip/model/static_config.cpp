@@ -81,8 +81,7 @@ std::string check_dns(const std::string& text) {
   if (text.empty()) return {};
   const auto server = IpAddress::parse(text);
   if (!server) return say(tr("\"{}\" is not an address. Names need a DNS server first; type its address."), text);
-  const bool is_usable = !server->is_unspecified() && !server->is_multicast();
-  return is_usable ? std::string() : std::string(tr("This is no address of a single computer."));
+  return server->is_single() ? std::string() : std::string(tr("This is no address of a single computer."));
 }
 
 }  // namespace

@@ -55,6 +55,7 @@ void allow(Commands& changes) {
 
 Commands Page::draw(Ui& ui, const Configurator& configurator) {
   Commands commands;
+  const sdk::Region whole(ui, "whole", 0, 0, LB_REGION_SCROLL);  // complaints make it longer than a low window
   const Adapter* adapter = configurator.selected();
   if (adapter == nullptr) {
     draw_nothing(ui, configurator.view());
@@ -82,12 +83,26 @@ void Page::draw_form(Ui& ui, const Configurator& configurator, const Adapter& ad
   draw_report(ui, configurator.report(), commands);
 }
 
+namespace {
+
+std::string question_of(const Adapter& adapter) {
+  const AdapterAddress* theirs = foreign_address(adapter);
+  if (theirs == nullptr) {
+    return say(tr("{} is a part of {}. Everything that uses that loses its connection, perhaps also whoever helps you from "
+                  "afar."),
+               adapter.name, adapter.used_by);
+  }
+  return say(tr("{} works with the address {}, which did not come from this tool. Everything that uses it loses its "
+                "connection, perhaps also whoever helps you from afar."),
+             adapter.name, theirs->address.address.text());
+}
+
+}  // namespace
+
 void Page::ask(const Adapter& adapter, Commands changes) {
   asked_ = std::move(changes);
   allow(asked_);
-  question_ = say(tr("{} works with the address {}, which did not come from this tool. Everything that uses it loses its "
-                     "connection, perhaps also whoever helps you from afar."),
-                  adapter.name, global_address(adapter)->address.address.text());
+  question_ = question_of(adapter);
   is_asking_ = true;
 }
 

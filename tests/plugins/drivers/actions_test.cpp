@@ -26,7 +26,7 @@ struct CommandLine : FakeComputer {
   Run run(const std::string& name, const std::vector<std::string>& arguments, bool wants_json = false) {
     return lifeboat::testing::run_action(DRIVERS_MODULE, host, name, arguments, wants_json);
   }
-  lifeboat::regedit::test::FakeHost host;
+  lifeboat::testing::FakeHost host;
 };
 
 }  // namespace

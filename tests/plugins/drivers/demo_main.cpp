@@ -10,7 +10,7 @@
 
 #include "plugins/drivers/load_drivers.hpp"
 #include "tests/plugins/drivers/fake_computer.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 #include "tests/plugins/tool_stage.hpp"
 
 namespace {
@@ -66,7 +66,7 @@ class Stage final : public testing::ToolStage {
   }
 
   FakeComputer computer;
-  regedit::test::FakeHost host;
+  lifeboat::testing::FakeHost host;
   std::shared_ptr<FakeLoader> loader = std::make_shared<FakeLoader>();
 
  private:

@@ -1,17 +1,18 @@
 // What the page shows and asks for, on a computer in a temporary folder and with a loader that only takes notes.
 #include <catch2/catch.hpp>
 #include <cerrno>
+#include <fstream>
 
 #include "plugins/drivers/load_drivers.hpp"
 #include "tests/plugins/drivers/fake_computer.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
+#include "tests/plugins/fakes/fake_ui.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::drivers;
 using namespace lifeboat::drivers::test;
-using regedit::test::FakeHost;
-using regedit::test::FakeUi;
+using lifeboat::testing::FakeHost;
+using lifeboat::testing::FakeUi;
 
 namespace {
 
@@ -209,4 +210,63 @@ TEST_CASE("a console that has no room for a job says so") {
   world.host.jobs.start_answer = LB_REFUSED;
   world.open();
   CHECK(world.ui.shows("16 jobs"));
+}
+
+namespace {
+
+// Two devices: nothing here fits the first; the card's driver is part of this environment, and so is another that is
+// blacklisted.
+struct WorldWithOwn : World {
+  WorldWithOwn() {
+    computer.add_device("pci", "0000:00:1f.2", k_ahci);
+    computer.add_device("pci", "0000:01:00.0", k_card);
+    computer.add_own_module("e1000e", info_of("e1000e", k_card_alias, "ptp"));
+    computer.add_own_module("ptp", info_of("ptp"));
+    computer.add_own_module("e1000old", info_of("e1000old", k_card_alias));
+    std::ofstream(computer.root() / "modprobe.d/no.conf") << "blacklist e1000old\n";
+    computer.index();
+  }
+};
+
+}  // namespace
+
+TEST_CASE("the driver that a device lacks is loaded from this environment, and the devices are looked at anew") {
+  WorldWithOwn world;
+  world.loader->on_load = [&] { world.computer.remove_device("pci", "0000:01:00.0"); };
+  world.open();
+  REQUIRE(world.ui.table_facts.at("devices").selected == 1);
+  world.press("load-own");
+  CHECK(world.loader->asked == std::vector<std::string>{"own:e1000e"});  // it takes ptp along by itself
+  CHECK(world.ui.shows("The driver e1000e is loaded."));
+  CHECK(world.ui.tables.at("devices").size() == 1);
+  CHECK_FALSE(world.ui.items.contains("load-own"));
+}
+
+TEST_CASE("for a device that nothing here fits there is no button, and the chosen device decides") {
+  WorldWithOwn world;
+  world.open();
+  CHECK(world.ui.items.contains("load-own"));
+  world.ui.events["devices"].select = 0;
+  world.draw();
+  world.draw();
+  CHECK(world.ui.table_facts.at("devices").selected == 0);
+  CHECK_FALSE(world.ui.items.contains("load-own"));
+}
+
+TEST_CASE("outside the recovery image the button cannot be pressed and says why") {
+  WorldWithOwn world;
+  world.loader->why_not = "This is not the recovery image.";
+  world.open();
+  CHECK(world.ui.disabled_items.contains("load-own"));
+  CHECK(world.ui.shows("This is not the recovery image."));
+}
+
+TEST_CASE("why the kernel did not take this environment's own driver is said") {
+  WorldWithOwn world;
+  world.loader->fails_at = "own:e1000e";
+  world.loader->error = ENOMEM;
+  world.open();
+  world.press("load-own");
+  CHECK(world.ui.shows("there is not enough memory"));
+  CHECK_FALSE(world.ui.disabled_items.contains("load-own"));
 }

@@ -6,11 +6,11 @@
 namespace lifeboat::regedit::demo {
 namespace {
 
-void put(test::FakeHost& host, const std::string& key, const char* name, std::uint32_t type, const char* text) {
+void put(testing::FakeHost& host, const std::string& key, const char* name, std::uint32_t type, const char* text) {
   host.at(key).values.push_back({name, parse_data(type, text).value()});
 }
 
-void fill(test::FakeHost& host) {
+void fill(testing::FakeHost& host) {
   const std::string system = "HKLM\\SYSTEM\\";
   for (const char* key : {"HKLM\\SAM", "HKLM\\SECURITY", "HKLM\\SOFTWARE\\Microsoft", "HKU\\.DEFAULT",
                           "HKU\\S-1-5-21-1004336348-1177238915-682003330-1001\\Software"}) {
@@ -36,7 +36,7 @@ void fill(test::FakeHost& host) {
   put(host, system + "CurrentControlSet\\Control\\Session Manager", "BootExecute", k_multi_sz, "autocheck autochk *");
 }
 
-void fill_hives(std::vector<test::FakeHive>& hives) {
+void fill_hives(std::vector<testing::FakeHive>& hives) {
   const std::uint32_t fine = LB_HIVE_OPEN | LB_HIVE_WRITABLE;
   const std::string folder = "\\Windows\\System32\\config\\";
   const std::string machine = "HKEY_LOCAL_MACHINE\\";

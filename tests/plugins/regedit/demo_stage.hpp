@@ -5,7 +5,7 @@
 #include <string>
 
 #include "plugins/regedit/registry_editor.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 #include "tests/plugins/tool_stage.hpp"
 
 namespace lifeboat::regedit::demo {
@@ -16,7 +16,7 @@ class Stage final : public testing::ToolStage {
 
   void go(const std::string& key_path);
 
-  test::FakeHost host;
+  testing::FakeHost host;
 
  private:
   void draw_tool(sdk::Ui& ui) override { tool_->frame(ui); }

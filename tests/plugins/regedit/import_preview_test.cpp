@@ -6,11 +6,11 @@
 
 #include "plugins/regedit/model/import_edit.hpp"
 #include "plugins/regedit/model/value_type.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::regedit;
-using namespace lifeboat::regedit::test;
+using namespace lifeboat::testing;
 
 namespace {
 

@@ -4,10 +4,12 @@
 #include <string>
 
 #include "plugins/regedit/registry_editor.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
+#include "tests/plugins/fakes/fake_ui.hpp"
 
 namespace lifeboat::regedit::test {
+
+using namespace lifeboat::testing;
 
 // In the hive HKEY_LOCAL_MACHINE\SYSTEM, with the values (Default), Bytes, Name and Start, in that order of rows.
 inline const std::string k_key = "HKEY_LOCAL_MACHINE\\SYSTEM\\Spooler";

@@ -2,10 +2,10 @@
 #include <catch2/catch.hpp>
 
 #include "plugins/regedit/model/editor.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 
 using namespace lifeboat::regedit;
-using namespace lifeboat::regedit::test;
+using namespace lifeboat::testing;
 
 namespace {
 

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "plugins/tcpip/tcpip_tool.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 #include "tests/plugins/tcpip/fake_network.hpp"
 #include "tests/plugins/tool_stage.hpp"
 
@@ -41,7 +41,7 @@ class Stage final : public testing::ToolStage {
     type(text);
   }
 
-  regedit::test::FakeHost host;
+  lifeboat::testing::FakeHost host;
   tcpip::test::FakeNetwork* network = nullptr;
 
  private:

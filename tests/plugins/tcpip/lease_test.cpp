@@ -88,3 +88,9 @@ TEST_CASE("a lease file that is damaged gives what can still be read") {
   std::string too_long(10'000, 'x');
   CHECK(parse_lease(too_long.append("\ndns 10.0.0.1")) == Lease{});
 }
+
+TEST_CASE("of the DNS servers that the network names, those that are no single computer are dropped") {
+  const Lease lease = parse_lease("dns 224.0.0.251\ndns 255.255.255.255\ndns 127.0.0.1\ndns ff02::fb\ndns 10.0.0.1\n");
+  REQUIRE(lease.dns.size() == 1);
+  CHECK(lease.dns[0].text() == "10.0.0.1");
+}

@@ -2,8 +2,8 @@
 #include <catch2/catch.hpp>
 
 #include "plugins/tcpip/tcpip_tool.hpp"
-#include "tests/plugins/regedit/fake_host.hpp"
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
+#include "tests/plugins/fakes/fake_ui.hpp"
 #include "tests/plugins/tcpip/fake_network.hpp"
 
 using namespace lifeboat;
@@ -40,8 +40,8 @@ struct World {
     return ui.items.contains(item) && !ui.disabled_items.contains(item);
   }
 
-  regedit::test::FakeHost host;
-  regedit::test::FakeUi ui;
+  lifeboat::testing::FakeHost host;
+  lifeboat::testing::FakeUi ui;
   std::unique_ptr<tcpip::test::FakeNetwork> made = std::make_unique<tcpip::test::FakeNetwork>();
   tcpip::test::FakeNetwork& network = *made;
   TcpipTool tool{host.host(), std::move(made)};
@@ -163,4 +163,15 @@ TEST_CASE("an adapter that is pulled out takes its row with it, and another one 
   world.network.now.adapters.erase(world.network.now.adapters.begin() + 1);
   world.draw();
   CHECK(world.ui.table_facts.at("adapters").selected == 0);
+}
+
+TEST_CASE("an adapter that is a part of a bridge is changed only after the same question, without an address, too") {
+  World world;
+  world.network.now.adapters[0].used_by = "br0";
+  world.draw();
+  world.select(0);
+  world.press("apply");
+  CHECK(world.network.asked.empty());
+  world.press("question/ok");
+  CHECK(world.network.asked == Asked{"dhcp eth0 allowed"});
 }

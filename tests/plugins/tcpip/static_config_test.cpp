@@ -51,6 +51,9 @@ TEST_CASE("each field that is wrong says why, in its own place") {
   CHECK_THAT(wrong(&StaticFields::gateway, "192.168.0.255").gateway, Contains("broadcast"));
   CHECK_THAT(wrong(&StaticFields::dns_1, "dns.example").dns_1, Contains("not an address"));
   CHECK_THAT(wrong(&StaticFields::dns_2, "0.0.0.0").dns_2, Contains("single computer"));
+  for (const char* nobody : {"127.0.0.53", "224.0.0.251", "255.255.255.255", "::1", "ff02::fb", "fe80::1"}) {
+    CHECK_THAT(wrong(&StaticFields::dns_1, nobody).dns_1, Contains("single computer"));
+  }
   CHECK(wrong(&StaticFields::dns_2, "fd00::53").is_fine());
   CHECK(check(fine()).is_fine());
 }

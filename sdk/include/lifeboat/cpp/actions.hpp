@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "../ext/actions.h"
 #include "host.hpp"
@@ -23,6 +24,7 @@ class ActionCall {
   [[nodiscard]] std::string argument(std::size_t index) const {
     return index < count() ? call_->arguments[index] : "";
   }
+  [[nodiscard]] std::vector<std::string> arguments() const { return {call_->arguments, call_->arguments + count()}; }
   [[nodiscard]] bool wants_json() const { return call_->wants_json; }
   void out(std::string_view text) const { call_->write(call_, 1, text.data(), text.size()); }
   void error(std::string_view text) const { call_->write(call_, 2, text.data(), text.size()); }

@@ -7,6 +7,8 @@
 
 namespace lifeboat::regedit::test {
 
+using namespace lifeboat::testing;
+
 inline const std::string k_key = "HKEY_LOCAL_MACHINE\\SYSTEM\\Spooler";
 
 using Run = testing::ActionRun;

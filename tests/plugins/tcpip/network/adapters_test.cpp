@@ -54,3 +54,30 @@ TEST_CASE("a cable that is taken out and put back is news, and shows") {
   world.on_router({"ip", "link", "set", "v1", "up"});
   CHECK(follows(true));
 }
+
+TEST_CASE("a part of a bridge has no address of its own, and is in use all the same: nothing is started on it") {
+  NetworkWorld world;
+  world.serve_dhcp();
+  world.on_pc({"ip", "link", "add", "br0", "type", "bridge"});
+  world.on_pc({"ip", "link", "set", "v0", "up", "master", "br0"});
+  CHECK(world.adapter().used_by == "br0");
+  CHECK(is_in_use_by_others(world.adapter()));
+  const auto started = world.lifeboat({"tcpip", "start"});
+  CHECK(started.exit_code == 1);
+  CHECK_THAT(started.output, Catch::Contains("v0 is a part of br0"));
+  CHECK(world.lifeboat({"tcpip", "set", "--adapter", "v0", "--address", "10.7.0.5/24"}).exit_code == 3);
+  CHECK_FALSE(world.is_dhcpcd_running());
+  CHECK_THAT(world.on_pc({"ip", "address", "show", "v0"}), !Catch::Contains("inet "));
+}
+
+TEST_CASE("an address that others add to an adapter of ours makes it theirs, too: it is not taken away") {
+  NetworkWorld world;
+  REQUIRE(world.lifeboat({"tcpip", "set", "--adapter", "v0", "--address", "10.7.0.5/24"}).exit_code == 0);
+  CHECK_FALSE(is_in_use_by_others(world.adapter()));
+  world.on_pc({"ip", "address", "add", "172.16.5.5/24", "dev", "v0"});
+  CHECK(is_in_use_by_others(world.adapter()));
+  const auto set = world.lifeboat({"tcpip", "set", "--adapter", "v0", "--address", "10.7.0.6/24"});
+  CHECK(set.exit_code == 3);
+  CHECK_THAT(set.errors, Catch::Contains("172.16.5.5"));
+  CHECK_THAT(world.on_pc({"ip", "address", "show", "v0"}), Catch::Contains("172.16.5.5/24") && Catch::Contains("10.7.0.5/24"));
+}

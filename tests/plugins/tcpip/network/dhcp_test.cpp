@@ -1,5 +1,6 @@
 // DHCP from the command line to the wire and back: dnsmasq answers, `ip` and the server's own books are believed.
 #include <catch2/catch.hpp>
+#include <csignal>
 #include <nlohmann/json.hpp>
 #include <sstream>
 
@@ -153,4 +154,25 @@ TEST_CASE("a start tells how it goes while it runs, and ends its dhcpcd when it 
     CHECK(start.wait() == 1);
   }
   CHECK_FALSE(world.is_dhcpcd_running());
+}
+
+TEST_CASE("a dhcpcd that was killed left its address behind: it is ours, and asked for again or taken back") {
+  NetworkWorld world;
+  world.serve_dhcp();
+  REQUIRE(world.lifeboat({"tcpip", "start"}).exit_code == 0);
+  const std::string pid = lifeboat::e2e::read_text(world.folder.file("v0", "run") / "v0.pid");
+  REQUIRE(::kill(std::stoi(pid), SIGKILL) == 0);
+  REQUIRE(becomes_true([&] { return !world.is_dhcpcd_running(); }));
+  REQUIRE(has_global_address(world.adapter()));
+  CHECK_FALSE(is_in_use_by_others(world.adapter()));
+  SECTION("asked for again") {
+    CHECK(world.lifeboat({"tcpip", "start"}).exit_code == 0);
+    CHECK(world.is_dhcpcd_running());
+    CHECK(has_global_address(world.adapter()));
+  }
+  SECTION("taken back") {
+    CHECK(world.lifeboat({"tcpip", "stop"}).exit_code == 0);
+    CHECK_THAT(world.on_pc({"ip", "address", "show", "v0"}), !Contains("inet "));
+    CHECK(world.on_pc({"ip", "route"}).empty());
+  }
 }

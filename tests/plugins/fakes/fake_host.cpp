@@ -1,15 +1,14 @@
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "plugins/regedit/model/key_path.hpp"
-#include "plugins/regedit/model/regfile/hive_prefix.hpp"
-#include "plugins/regedit/model/value_parse.hpp"
-#include "tests/plugins/regedit/fake_hives.hpp"
-#include "tests/plugins/regedit/fake_ui.hpp"
+#include "lifeboat/cpp/json.hpp"
+#include "tests/plugins/fakes/fake_hives.hpp"
+#include "tests/plugins/fakes/fake_paths.hpp"
+#include "tests/plugins/fakes/fake_ui.hpp"
 
-namespace lifeboat::regedit::test {
+namespace lifeboat::testing {
 namespace {
 
 FakeHost& of(const lb_host* host) { return *static_cast<FakeHost*>(host->data); }
@@ -35,7 +34,7 @@ lb_status open_key(const lb_host* host, const char* path, lb_key* out) {
   FakeHost& fake = of(host);
   if (!fake.no_registry.empty()) return fail(host, LB_REFUSED, fake.no_registry);
   for (const std::string& each : fake.being_read) {
-    if (without_prefix(each, path)) return fail(host, LB_BUSY, each + " is still being read");
+    if (is_within(path, each)) return fail(host, LB_BUSY, each + " is still being read");
   }
   FakeKey* key = fake.find(path);
   if (key == nullptr) return fail(host, LB_NOT_FOUND, std::string("there is no key ") + path);
@@ -70,7 +69,7 @@ lb_status subkey_name(const lb_host* host, lb_key key, std::uint32_t index, lb_b
 lb_status subkey_index(const lb_host* host, lb_key key, const char* name, std::uint32_t* index) {
   const FakeKey* found = key_of(host, key);
   for (*index = 0; found != nullptr && *index < found->children.size(); ++*index) {
-    if (same_name(found->children[*index]->name, name)) return LB_OK;
+    if (is_same_name(found->children[*index]->name, name)) return LB_OK;
   }
   return fail(host, LB_NOT_FOUND, "no such subkey");
 }
@@ -138,17 +137,17 @@ lb_status delete_value(const lb_host* host, lb_key key, const char* name) {
 
 lb_status delete_key(const lb_host* host, lb_key key) {
   const std::string path = of(host).handles[key];
-  FakeKey* parent = of(host).find(parent_path(path));
+  FakeKey* parent = of(host).find(parent_of(path));
   if (key_of(host, key) == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
   keep_saved(host);
-  std::erase_if(parent->children, [&](const auto& child) { return same_name(child->name, leaf_name(path)); });
+  std::erase_if(parent->children, [&](const auto& child) { return is_same_name(child->name, leaf_of(path)); });
   return edited(host);
 }
 
 lb_status rename_key(const lb_host* host, lb_key key, const char* name) {
   FakeKey* found = key_of(host, key);
   if (found == nullptr) return fail(host, LB_NOT_FOUND, "the key is gone");
-  const std::string new_path = child_path(parent_path(of(host).handles[key]), name);
+  const std::string new_path = child_of(parent_of(of(host).handles[key]), name);
   if (of(host).find(new_path) != nullptr) return fail(host, LB_REFUSED, new_path + " is there already");
   keep_saved(host);
   found->name = name;
@@ -270,7 +269,7 @@ const void* get_extension(const lb_host* host, const char* id) {
 
 FakeKey* FakeKey::find(const std::string& child_name) {
   for (const auto& child : children) {
-    if (same_name(child->name, child_name)) return child.get();
+    if (is_same_name(child->name, child_name)) return child.get();
   }
   return nullptr;
 }
@@ -293,10 +292,32 @@ FakeKey FakeKey::copy() const {
 
 FakeKey::Value* FakeKey::value(const std::string& value_name) {
   for (Value& value : values) {
-    if (same_name(value.name, value_name)) return &value;
+    if (is_same_name(value.name, value_name)) return &value;
   }
   return nullptr;
 }
+
+namespace {
+
+constexpr std::uint32_t k_text = 1;  // REG_SZ
+
+// UTF-16 with its end, of characters below U+10000.
+std::vector<std::uint8_t> text_data(std::string_view text) {
+  std::vector<std::uint8_t> bytes;
+  const auto put = [&](std::uint32_t unit) {
+    bytes.push_back(static_cast<std::uint8_t>(unit & 0xFF));
+    bytes.push_back(static_cast<std::uint8_t>(unit >> 8));
+  };
+  while (!text.empty()) {
+    const auto step = sdk::detail::utf8_step(text);
+    put(static_cast<std::uint32_t>(step.code_point));
+    text.remove_prefix(step.length);
+  }
+  put(0);
+  return bytes;
+}
+
+}  // namespace
 
 FakeHost::FakeHost() : ui(&fake_ui_api()) {
   host_.size = sizeof host_;
@@ -308,20 +329,20 @@ FakeHost::FakeHost() : ui(&fake_ui_api()) {
 
 FakeKey& FakeHost::at(const std::string& path) {
   FakeKey* key = &top;
-  for (const std::string& part : split_path(path)) key = &key->child(part);
+  for (const std::string& part : parts_of(path)) key = &key->child(part);
   return *key;
 }
 
 FakeKey* FakeHost::find(const std::string& path) {
   FakeKey* key = &top;
-  for (const std::string& part : split_path(path)) {
+  for (const std::string& part : parts_of(path)) {
     if (key != nullptr) key = key->find(part);
   }
   return key;
 }
 
 void FakeHost::set_text(const std::string& path, const std::string& name, const std::string& text) {
-  at(path).values.push_back({name, parse_data(1, text).value()});
+  at(path).values.push_back({name, {k_text, text_data(text)}});
 }
 
-}  // namespace lifeboat::regedit::test
+}  // namespace lifeboat::testing

@@ -1,8 +1,8 @@
-#include "tests/plugins/regedit/fake_jobs.hpp"
+#include "tests/plugins/fakes/fake_jobs.hpp"
 
-#include "tests/plugins/regedit/fake_host.hpp"
+#include "tests/plugins/fakes/fake_host.hpp"
 
-namespace lifeboat::regedit::test {
+namespace lifeboat::testing {
 namespace {
 
 FakeJobs& of(const lb_host* host) { return static_cast<FakeHost*>(host->data)->jobs; }
@@ -58,4 +58,4 @@ void FakeJobs::run(FakeJob& job) {
 
 const lb_jobs& fake_jobs_api() { return k_jobs; }
 
-}  // namespace lifeboat::regedit::test
+}  // namespace lifeboat::testing

@@ -1,5 +1,5 @@
 // A host in memory: a registry of maps, its hives and snapshots (fake_hives.hpp), jobs (fake_jobs.hpp), one selected
-// Windows, a log, and text buffers; with counters, and switches that make it fail. What a tool draws goes to tests/plugins/regedit/fake_ui.hpp.
+// Windows, a log, and text buffers; with counters, and switches that make it fail. What a tool draws goes to fake_ui.hpp.
 #pragma once
 
 #include <cstdint>
@@ -13,9 +13,9 @@
 #include "lifeboat/cpp/hives.hpp"
 #include "lifeboat/cpp/snapshot.hpp"
 #include "lifeboat/tool.hpp"
-#include "tests/plugins/regedit/fake_jobs.hpp"
+#include "tests/plugins/fakes/fake_jobs.hpp"
 
-namespace lifeboat::regedit::test {
+namespace lifeboat::testing {
 
 struct FakeKey {
   std::string name;
@@ -101,4 +101,4 @@ class FakeHost {
   lb_host host_{};
 };
 
-}  // namespace lifeboat::regedit::test
+}  // namespace lifeboat::testing

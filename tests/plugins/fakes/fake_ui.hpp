@@ -9,7 +9,7 @@
 
 #include "lifeboat/tool.hpp"
 
-namespace lifeboat::regedit::test {
+namespace lifeboat::testing {
 
 struct FakeRow {
   std::string id, icon;
@@ -67,4 +67,4 @@ class FakeUi {
 
 [[nodiscard]] const lb_ui_api& fake_ui_api();
 
-}  // namespace lifeboat::regedit::test
+}  // namespace lifeboat::testing

@@ -1,19 +1,18 @@
-#include "tests/plugins/regedit/fake_hives.hpp"
+#include "tests/plugins/fakes/fake_hives.hpp"
+#include "tests/plugins/fakes/fake_paths.hpp"
 
 #include <algorithm>
 
-#include "plugins/regedit/model/key_path.hpp"
-#include "plugins/regedit/model/regfile/hive_prefix.hpp"
 
 // The registry at one moment: a copy.
 struct lb_snapshot {
-  lifeboat::regedit::test::FakeHost* host;
-  lifeboat::regedit::test::FakeKey key;
+  lifeboat::testing::FakeHost* host;
+  lifeboat::testing::FakeKey key;
   std::string path;
   std::vector<std::pair<std::int32_t, std::string>> findings;
 };
 
-namespace lifeboat::regedit::test {
+namespace lifeboat::testing {
 namespace {
 
 FakeHost& of(const lb_host* host) { return *static_cast<FakeHost*>(host->data); }
@@ -42,7 +41,7 @@ lb_status of_key(const lb_host* host, lb_key key, std::uint32_t* index) {
   const std::string& path = of(host).handles[key];
   const auto& hives = of(host).hives;
   const auto found = std::ranges::find_if(hives, [&](const FakeHive& hive) {
-    return without_prefix(hive.mount, path).has_value();
+    return is_within(path, hive.mount);
   });
   if (found == hives.end()) return fail(host, LB_NOT_FOUND, "a folder of hives");
   *index = static_cast<std::uint32_t>(found - hives.begin());
@@ -72,7 +71,7 @@ lb_status load(const lb_host* host, const char* file, const char* root, const ch
   fake.loaded.push_back(std::string(file) + '|' + root + '|' + name);
   if (fake.is_load_busy) return fail(host, LB_BUSY, std::string(file) + " is still being read");
   if (!fake.hive_refusal.empty()) return fail(host, LB_REFUSED, fake.hive_refusal);
-  const std::string mount = child_path(root, name);
+  const std::string mount = child_of(root, name);
   fake.at(mount);
   fake.hives.push_back({mount, LB_HIVE_OPEN | LB_HIVE_WRITABLE | LB_HIVE_LOADED, {}, file});
   fake.changed();
@@ -128,7 +127,7 @@ lb_status take(const lb_host* host, lb_key key, lb_snapshot** out) {
   FakeHost& fake = of(host);
   const std::string& path = fake.handles[key];
   for (const std::string& each : fake.being_read) {
-    if (without_prefix(path, each)) return fail(host, LB_BUSY, each + " is still being read");
+    if (is_within(each, path)) return fail(host, LB_BUSY, each + " is still being read");
   }
   ++fake.live_snapshots;
   *out = new lb_snapshot{&fake, fake.find(path)->copy(), path, fake.findings};
@@ -159,7 +158,7 @@ bool walk_key(const FakeKey& key, const std::string& path, std::uint32_t depth, 
   if (answer != LB_WALK_ON) return answer == LB_WALK_SKIP;
   if (!walk_values(key, flags, visitor)) return false;
   return std::ranges::all_of(key.children, [&](const auto& child) {
-    return walk_key(*child, child_path(path, child->name), depth + 1, flags, visitor);
+    return walk_key(*child, child_of(path, child->name), depth + 1, flags, visitor);
   });
 }
 
@@ -210,4 +209,4 @@ constexpr lb_snapshots k_snapshots = {
 const lb_hives& fake_hives_api() { return k_hives; }
 const lb_snapshots& fake_snapshots_api() { return k_snapshots; }
 
-}  // namespace lifeboat::regedit::test
+}  // namespace lifeboat::testing

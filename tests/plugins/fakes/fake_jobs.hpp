@@ -8,7 +8,7 @@
 
 #include "lifeboat/ext/jobs.h"
 
-namespace lifeboat::regedit::test {
+namespace lifeboat::testing {
 
 struct FakeJob {
   lb_status (*work)(void* user, const lb_job_control* control);
@@ -32,4 +32,4 @@ struct FakeJobs {
 
 [[nodiscard]] const lb_jobs& fake_jobs_api();
 
-}  // namespace lifeboat::regedit::test
+}  // namespace lifeboat::testing
