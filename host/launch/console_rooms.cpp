@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <utility>
 
 #include "host/base/text.hpp"
@@ -84,8 +85,19 @@ void ConsoleRooms::provide_services() {
   services.provide(servers);
 }
 
+// A slip of the pen in the list would leave the tool to everybody.
+void ConsoleRooms::warn_of_unknown_tools() {
+  const auto rows = loader.rows();
+  for (const std::string& id : policy().disabled_tools) {
+    if (std::ranges::find(rows, id, &loader::ToolRow::id) != rows.end()) continue;
+    log.write(LogLevel::warning, "console",
+              fmt::format(fmt::runtime(tr("tools.disabled holds \"{}\", and this console has no such tool")), id));
+  }
+}
+
 void ConsoleRooms::probe_tools() {
   loader.scan(options.plugin_folders);
+  warn_of_unknown_tools();
   if (auto probing = loader.probe_all(jobs, [this] { loop->request_frame(); }); !probing) {
     log.write(LogLevel::warning, "console", probing.error().message);
   }

@@ -59,6 +59,7 @@ struct ConsoleRooms {
   [[nodiscard]] toolset::Access::Rules access_rules();
   [[nodiscard]] toolset::Workspace::Setup workspace_setup();
   void provide_services();
+  void warn_of_unknown_tools();
   void probe_tools();
   void connect();
 };

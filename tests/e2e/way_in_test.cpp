@@ -2,6 +2,7 @@
 // that nothing of the machine is needed.
 #include <catch2/catch.hpp>
 #include <filesystem>
+#include <fstream>
 
 #include "tests/e2e/console_family.hpp"
 #include "tests/e2e/console_session.hpp"
@@ -97,5 +98,15 @@ TEST_CASE("a crash on the way in leaves the person on his page, with his keyboar
   CHECK(console.item("boot/trial").at("value") == "a");
   console.click("boot/back");
   CHECK(console.item("boot/remap-no").at("checked"));
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("a slip of the pen among the disabled tools is told in the log") {
+  const TemporaryFolder folder;
+  const fs::path settings = folder.path() / "lifeboat.toml";
+  std::ofstream(settings) << "[tools]\ndisabled = [\"registry-editor\", \"registry-edtior\"]\n";
+  WayIn console({"--settings", settings.string()});
+  CHECK_THAT(console.log(), Catch::Contains("\"registry-edtior\", and this console has no such tool"));
+  CHECK_THAT(console.log(), !Catch::Contains("\"registry-editor\""));
   CHECK(console.quit() == 0);
 }
