@@ -12,11 +12,16 @@ void BootFlow::ask_questions(Done done) {
   // Who asked before is answered now: its question is the same one.
   if (auto before = std::exchange(questions_done_, std::move(done))) before();
   revisited_.reset();
-  if (!std::exchange(has_questions_, true)) {
-    pages_.insert(pages_.begin(), {Stage::network, Stage::remap});
+  if (!has_questions_) {
+    add_questions();
     answers_.wants_network = answers_.wants_remap = true;
   }
   at_ = 0;
+}
+
+void BootFlow::add_questions() {
+  has_questions_ = true;
+  pages_.insert(pages_.begin(), {Stage::network, Stage::remap});
 }
 
 void BootFlow::answer_network(bool is_wanted) {
@@ -27,10 +32,27 @@ void BootFlow::answer_network(bool is_wanted) {
 void BootFlow::answer_remap(bool is_wanted) { answers_.wants_remap = is_wanted; }
 
 void BootFlow::show_options() {
-  if (std::exchange(has_options_, true)) return;
+  if (has_options_) return;
   const std::size_t first = pages_.size();
-  pages_.insert(pages_.end(), {Stage::keyboard, Stage::installation, Stage::options, Stage::toolset});
+  add_options();
   if (!questions_done_) at_ = first;  // else the person is still at the questions
+}
+
+void BootFlow::add_options() {
+  has_options_ = true;
+  pages_.insert(pages_.end(), {Stage::keyboard, Stage::installation, Stage::options, Stage::toolset});
+}
+
+void BootFlow::resume(const Standing& standing, const Answers& answers) {
+  answers_ = answers;
+  if (standing.has_questions) add_questions();
+  if (standing.has_options) add_options();
+  actions_.set_layout(answers_.layout);
+  if (standing.is_network_started) answer_network(true);  // it says what it has, or goes on
+  // A page that was visited again is none of the run's, maybe: then the options, which it leads to.
+  const auto page = std::ranges::find(pages_, standing.stage);
+  const auto options = std::ranges::find(pages_, Stage::options);
+  at_ = static_cast<std::size_t>((page != pages_.end() ? page : options) - pages_.begin());
 }
 
 Stage BootFlow::stage() const {

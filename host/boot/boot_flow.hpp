@@ -5,7 +5,7 @@
 // Two things begin it, and either may come alone, as a start script likes: `ask_questions` (netstart -prompt) asks
 // for language, network and drive letters; `show_options` (recenv) leads from the keyboard over the installations to
 // the recovery options. Before and between, `Stage::starting` says that the computer is being got ready: there is
-// never an empty screen. Back goes to every page of this run but the first; what was started (a network) stays so.
+// never an empty screen. Back goes to every page of this run but the first; a network that was started stays so.
 // UI thread only.
 #pragma once
 
@@ -25,6 +25,14 @@ struct Answers {
   std::string language;                   // "en", "fr"
   std::string layout;                     // xkb, "fr" or "us(intl)"; "": as the machine has it
   std::optional<std::size_t> installation;  // index; nothing: none is to be repaired
+};
+
+// Where the person stands: what a console that follows a crashed one goes on from.
+struct Standing {
+  bool has_questions = false;  // of this run
+  bool has_options = false;
+  bool is_network_started = false;
+  Stage stage = Stage::starting;
 };
 
 // What an answer does. All are called on the UI thread, and return at once.
@@ -49,7 +57,13 @@ class BootFlow {
   // What netstart does without asking.
   void answer_network(bool is_wanted);
   void answer_remap(bool is_wanted);
+  // Nothing came of the start: a later Yes starts it again, when a driver was loaded or a cable plugged in.
+  void network_failed() { is_network_started_ = false; }
   void show_options();
+
+  [[nodiscard]] Standing standing() const { return {has_questions_, has_options_, is_network_started_, stage()}; }
+  // Goes there at once; what those answers did to keyboard and network is done again. Before anything was asked.
+  void resume(const Standing& standing, const Answers& answers);
 
   [[nodiscard]] Stage stage() const;
   [[nodiscard]] const Answers& answers() const { return answers_; }
@@ -70,6 +84,8 @@ class BootFlow {
   void revisit(Stage stage);
 
  private:
+  void add_questions();
+  void add_options();
   void leave(Stage stage);
   void finish_questions();
 

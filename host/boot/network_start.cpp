@@ -1,52 +1,17 @@
 #include "host/boot/network_start.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <poll.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <csignal>
-#include <cstring>
 #include <nlohmann/json.hpp>
 #include <utility>
 
-#include "host/base/spawn.hpp"
 #include "host/base/text.hpp"
-#include "host/base/unique_fd.hpp"
+#include "host/boot/progress_child.hpp"
 
 namespace lifeboat::boot {
 namespace {
 
-// A line of progress is short; more without an end of line is no progress.
-constexpr std::size_t k_max_line_bytes = 4096;
-// How soon a cancelled start is noticed.
-constexpr int k_poll_ms = 100;
-
 std::string text_of(const nlohmann::json& line, const char* name) {
   const auto found = line.find(name);
   return found != line.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
-// Splits what a child writes into lines, until it closes its end or `is_cancelled`.
-template <class IsCancelled, class Take>
-void read_lines(int descriptor, IsCancelled is_cancelled, Take take) {
-  std::string pending;
-  std::array<char, k_max_line_bytes> bytes{};
-  while (!is_cancelled()) {
-    pollfd wanted{.fd = descriptor, .events = POLLIN, .revents = 0};
-    if (::poll(&wanted, 1, k_poll_ms) <= 0) continue;
-    const ssize_t count = ::read(descriptor, bytes.data(), bytes.size());
-    if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) break;
-    pending.append(bytes.data(), static_cast<std::size_t>(count));
-    for (std::size_t end = 0; (end = pending.find('\n')) != std::string::npos; pending.erase(0, end + 1)) {
-      take(std::string_view(pending).substr(0, end));
-    }
-    if (pending.size() > k_max_line_bytes) pending.clear();
-  }
 }
 
 }  // namespace
@@ -64,8 +29,11 @@ void read_progress(std::string_view line, NetworkReport& report) {
   }
 }
 
-NetworkStart::NetworkStart(jobs::Jobs& jobs, std::vector<std::string> command, std::function<void()> request_frame)
-    : jobs_(jobs), command_(std::move(command)), request_frame_(std::move(request_frame)) {}
+NetworkStart::NetworkStart(jobs::Jobs& jobs, std::vector<std::string> command, std::function<void()> request_frame,
+                           std::chrono::milliseconds limit)
+    : jobs_(jobs), command_(std::move(command)), request_frame_(std::move(request_frame)), limit_(limit) {}
+
+NetworkStart::~NetworkStart() { jobs_.release(job_); }
 
 void NetworkStart::start(std::function<void(const NetworkReport&)> done) {
   if (done) waiting_.push_back(std::move(done));
@@ -76,6 +44,7 @@ void NetworkStart::start(std::function<void(const NetworkReport&)> done) {
   }
   const auto started = jobs_.start([this](jobs::JobControl& control) { return run(control); },
                                    [this](const Status& ended) { finish(ended); });
+  job_ = started.value_or(0);
   if (!started) finish(tl::unexpected<Error>(started.error()));
 }
 
@@ -85,20 +54,12 @@ NetworkReport NetworkStart::report() const {
 }
 
 Status NetworkStart::run(jobs::JobControl& control) {
-  std::array<int, 2> ends{};
-  if (::pipe2(ends.data(), O_CLOEXEC) != 0) return fail(ErrorKind::io, std::strerror(errno));
-  const UniqueFd output(ends[0]);
-  UniqueFd input(ends[1]);
-  const auto child = spawn({.path = command_.front(),
-                            .words = command_,
-                            .standing = SpawnSetup::Standing::own_group,
-                            .output = input.get()});
-  if (!child) return fail(ErrorKind::io, std::strerror(child.error()));
-  input.reset();
-  read_lines(output.get(), [&] { return control.is_cancelled(); }, [&](std::string_view line) { take(line); });
-  if (control.is_cancelled()) ::kill(-*child, SIGTERM);
-  const int status = reap(*child);
-  if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
+  const auto code = run_progress_child({.command = command_,
+                                        .limit = limit_,
+                                        .is_cancelled = [&] { return control.is_cancelled(); },
+                                        .take = [this](std::string_view line) { take(line); }});
+  if (!code) return tl::unexpected<Error>(code.error());
+  if (*code == 0) return {};
   return fail(ErrorKind::io, tr("The network could not be started."));
 }
 

@@ -3,6 +3,7 @@
 // for the job's own thread.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -27,10 +28,18 @@ struct NetworkReport {
 // Takes one line of the command's output into the report; a line that is none of ours changes nothing.
 void read_progress(std::string_view line, NetworkReport& report);
 
+// A cable is waited for 6 seconds, a lease 30; what takes so much longer hangs.
+inline constexpr std::chrono::milliseconds k_network_limit{120'000};
+
 class NetworkStart {
  public:
   // `command`: program and arguments. `request_frame` is called on any thread when the report changed.
-  NetworkStart(jobs::Jobs& jobs, std::vector<std::string> command, std::function<void()> request_frame);
+  NetworkStart(jobs::Jobs& jobs, std::vector<std::string> command, std::function<void()> request_frame,
+               std::chrono::milliseconds limit = k_network_limit);
+  // Ends what runs, and waits for that.
+  ~NetworkStart();
+  NetworkStart(const NetworkStart&) = delete;
+  NetworkStart& operator=(const NetworkStart&) = delete;
 
   // Nothing while it runs already. `done` is called on the UI thread with the last report.
   void start(std::function<void(const NetworkReport&)> done = {});
@@ -44,6 +53,8 @@ class NetworkStart {
   jobs::Jobs& jobs_;
   std::vector<std::string> command_;
   std::function<void()> request_frame_;
+  std::chrono::milliseconds limit_;
+  jobs::JobId job_ = 0;
   std::vector<std::function<void(const NetworkReport&)>> waiting_;
   mutable std::mutex mutex_;  // of report_
   NetworkReport report_;

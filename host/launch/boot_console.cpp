@@ -17,12 +17,18 @@ BootConsole::BootConsole(Parts parts)
       window_(make_context()) {}
 
 boot::BootActions BootConsole::make_actions() {
-  return {.start_network = [this] { network_.start(); },
+  return {.start_network = [this] { start_network(); },
           .set_language = [this](const std::string& code) { choose_language(code); },
           // The list holds what there is; a layout that cannot be had leaves the keyboard as it was.
           .set_layout = [this](const std::string& layout) { (void)parts_.loop.keyboard().choose(layout); },
           .select_installation = [this](std::optional<std::size_t> index) { select(index); },
           .remap = parts_.remap};
+}
+
+void BootConsole::start_network() {
+  network_.start([this](const boot::NetworkReport& report) {
+    if (report.phase == boot::NetworkPhase::failed) flow_.network_failed();
+  });
 }
 
 boot::BootContext BootConsole::make_context() {
@@ -79,34 +85,43 @@ void BootConsole::select(std::optional<std::size_t> index) {
 }
 
 // What was found says its problems in the language of that moment. On the way in it is looked for again; later there
-// may be tools at work on it, and its words stay.
+// may be tools at work on it, and it is only read once more. A scan that is under way looks again by itself.
 void BootConsole::choose_language(const std::string& code) {
   if (code == text_language()) return;
   set_text_language(code);
-  if (!parts_.selection.selected()) {
+  if (parts_.selection.selected()) {
+    parts_.say_again();
+  } else {
     scan([kept = flow_.answers().installation](auto) { return kept; });
   }
 }
 
-void BootConsole::look_for_windows() {
-  scan([](std::optional<std::size_t> named) { return named.value_or(0); });
-}
-
-void BootConsole::scan(const Suggestion& suggestion) {
-  if (parts_.search.is_running()) return;
-  parts_.workspace.close_those_on_the_system();
-  flow_.choose_installation(std::nullopt);
-  parts_.search.start([this, suggestion, language = text_language()](std::optional<std::size_t> named) {
-    const auto suggested = suggestion(named);
-    if (suggested && *suggested < parts_.selection.installations().size()) flow_.choose_installation(suggested);
-    if (language != text_language()) scan(suggestion);
+void BootConsole::look_for_windows(const std::function<void()>& on_found) {
+  const toolset::Selection& selection = parts_.selection;
+  const auto selected = selection.selected();
+  const auto chosen = selected ? selected : flow_.answers().installation;
+  const bool is_there = chosen && *chosen < selection.installations().size();
+  const std::string place = is_there ? selection.place_of(*chosen) : std::string();
+  const auto suggest = [&selection, place](std::optional<std::size_t> named) {
+    const auto again = selection.find(place);
+    return again ? again : std::optional(named.value_or(0));
+  };
+  scan(suggest, [this, place, was_selected = selected.has_value(), on_found] {
+    if (was_selected) parts_.selection.select(parts_.selection.find(place));
+    on_found();
   });
 }
 
-bool BootConsole::draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
-  if (flow_.stage() == boot::Stage::toolset) return false;
-  window_.draw(ui, tools);
-  return true;
+void BootConsole::scan(const Suggestion& suggestion, const std::function<void()>& on_found) {
+  if (parts_.search.is_running()) return;
+  parts_.workspace.close_those_on_the_system();
+  flow_.choose_installation(std::nullopt);
+  parts_.search.start([this, suggestion, on_found, language = text_language()](std::optional<std::size_t> named) {
+    const auto suggested = suggestion(named);
+    if (suggested && *suggested < parts_.selection.installations().size()) flow_.choose_installation(suggested);
+    on_found();
+    if (language != text_language() && !parts_.selection.selected()) scan(suggestion);
+  });
 }
 
 void BootConsole::draw_header_button(ui::Ui& ui) {

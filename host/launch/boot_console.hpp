@@ -30,6 +30,7 @@ class BootConsole {
     std::vector<std::string> network_command;       // `lifeboat tcpip start --json`
     TargetSearch& search;
     std::function<void(bool is_remapped)> remap = [](bool) {};
+    std::function<void()> say_again = [] {};        // what was found, in the language that is spoken now
     std::function<void()> ask_to_quit;              // may ask about unsaved work first
     std::function<std::string(std::string_view entry)> why_not;
     std::function<bool(std::string_view entry, screen::InputSource who)> may;
@@ -39,14 +40,16 @@ class BootConsole {
   explicit BootConsole(Parts parts);
 
   [[nodiscard]] boot::BootFlow& flow() { return flow_; }
-  // For disks and installations, off the UI thread; what --system names is suggested, else the first.
-  void look_for_windows();
+  [[nodiscard]] const boot::BootFlow& flow() const { return flow_; }
+  // For disks and installations, off the UI thread. What is chosen stays so if it is found again; else what --system names
+  // is suggested, else the first.
+  void look_for_windows(const std::function<void()>& on_found = [] {});
   // What the switches say, or the two questions; answers when both are answered and, if a network is wanted, its start
   // is through.
   void netstart(const NetstartRequest& request, Reply reply);
 
   // For the main window.
-  [[nodiscard]] bool draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
+  [[nodiscard]] bool draw_home(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) { return window_.draw(ui, tools); }
   void draw_way_back(ui::Ui& ui) { window_.draw_way_back(ui); }
   void draw_header_button(ui::Ui& ui);
   void draw_questions(ui::Ui& ui) { window_.draw_questions(ui); }
@@ -56,12 +59,13 @@ class BootConsole {
 
  private:
   [[nodiscard]] boot::BootActions make_actions();
+  void start_network();
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
   void choose_language(const std::string& code);
   // Which installation the page suggests, of those that were found; `named` as TargetSearch says it.
   using Suggestion = std::function<std::optional<std::size_t>(std::optional<std::size_t> named)>;
-  void scan(const Suggestion& suggestion);
+  void scan(const Suggestion& suggestion, const std::function<void()>& on_found = [] {});
   void answer_netstart(const std::shared_ptr<Reply>& reply);
 
   Parts parts_;

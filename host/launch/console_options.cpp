@@ -85,4 +85,11 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   return options;
 }
 
+std::vector<std::string> network_command(const ConsoleOptions& options) {
+  std::vector<std::string> command = {"/proc/self/exe", "tcpip", "start", "--json"};
+  for (const auto& folder : options.plugin_folders) command.push_back("--plugins=" + folder.string());
+  if (options.is_live) command.emplace_back("--live");
+  return command;
+}
+
 }  // namespace lifeboat::launch

@@ -39,4 +39,8 @@ enum class Positional { none, script };
 [[nodiscard]] Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arguments,
                                                            Positional positional = Positional::none);
 
+// What NetStart runs: the network tool of this console's plug-ins, where the machine itself may be touched if this console
+// may.
+[[nodiscard]] std::vector<std::string> network_command(const ConsoleOptions& options);
+
 }  // namespace lifeboat::launch

@@ -41,24 +41,30 @@ class ControlServer::Client final : public AnswerSink {
   bool has_asked = false;
 };
 
-Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& runtime_folder,
-                                                             ControlCommands& commands) {
+void ControlServer::start(ControlCommands& commands, const std::shared_ptr<Client>& client, std::string_view line) {
+  const auto request = parse_request(line);
+  if (request) {
+    dispatch(commands, *request, Reply(client));
+  } else {
+    client->send({2, request.error().message});
+  }
+}
+
+Result<std::unique_ptr<ControlServer>> ControlServer::listen(const std::filesystem::path& runtime_folder) {
   auto place = open_runtime_folder(runtime_folder);
   if (!place) return tl::unexpected<Error>(place.error());
   auto lock = ConsoleLock::take(*place);
   if (!lock) return with_context(runtime_folder.string(), lock.error());
   auto socket = ui::listen_at(*place);
   if (!socket) return with_context(runtime_folder.string(), socket.error());
-  return std::unique_ptr<ControlServer>(
-      new ControlServer(std::move(*place), std::move(*lock), std::move(*socket), commands));
+  return std::unique_ptr<ControlServer>(new ControlServer(std::move(*place), std::move(*lock), std::move(*socket)));
 }
 
-ControlServer::ControlServer(ui::SocketPlace place, ConsoleLock lock, UniqueFd socket, ControlCommands& commands)
+ControlServer::ControlServer(ui::SocketPlace place, ConsoleLock lock, UniqueFd socket)
     : place_(std::move(place)),
       lock_(std::move(lock)),
       socket_(std::move(socket)),
-      epoll_(::epoll_create1(EPOLL_CLOEXEC)),
-      commands_(commands) {
+      epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
   epoll_event wanted{};
   wanted.events = EPOLLIN;
   ::epoll_ctl(epoll_.get(), EPOLL_CTL_ADD, socket_.get(), &wanted);
@@ -66,14 +72,14 @@ ControlServer::ControlServer(ui::SocketPlace place, ConsoleLock lock, UniqueFd s
 
 ControlServer::~ControlServer() { ::unlinkat(place_.folder.get(), place_.name.c_str(), 0); }
 
-void ControlServer::serve() {
+void ControlServer::serve(ControlCommands& commands) {
   accept_clients();
   for (const auto& client : clients_) {
     client->channel.flush();
     client->channel.read();
     if (client->channel.is_too_long()) client->send({2, tr("the request is too long")});
     const auto line = client->channel.next_line();
-    if (line && !std::exchange(client->has_asked, true)) start(client, *line);
+    if (line && !std::exchange(client->has_asked, true)) start(commands, client, *line);
   }
   clients_.remove_if([](const auto& client) { return client->channel.is_closed() || client->channel.is_too_long(); });
 }
@@ -85,15 +91,6 @@ void ControlServer::accept_clients() {
     if (clients_.size() >= k_max_control_clients || !is_allowed(fd.get())) continue;
     clients_.push_back(std::make_shared<Client>(std::move(fd), epoll_.get()));
   }
-}
-
-void ControlServer::start(const std::shared_ptr<Client>& client, std::string_view line) {
-  const auto request = parse_request(line);
-  if (!request) {
-    client->send({2, request.error().message});
-    return;
-  }
-  dispatch(commands_, *request, Reply(client));
 }
 
 }  // namespace lifeboat::launch

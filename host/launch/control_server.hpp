@@ -19,25 +19,23 @@ inline constexpr std::size_t k_max_control_clients = 16;
 
 class ControlServer {
  public:
-  // `refused` when another console has the folder, or it is not ours alone. A dead console's socket is replaced.
-  // `commands` is borrowed.
-  [[nodiscard]] static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& runtime_folder,
-                                                                     ControlCommands& commands);
+  // `refused` when another console has the folder, or it is not ours alone. A dead console's socket is replaced. From here
+  // on commands find a console, and wait until it can serve them.
+  [[nodiscard]] static Result<std::unique_ptr<ControlServer>> listen(const std::filesystem::path& runtime_folder);
   ~ControlServer();
 
   [[nodiscard]] int fd() const { return epoll_.get(); }
-  void serve();
+  void serve(ControlCommands& commands);
 
  private:
   class Client;
-  ControlServer(ui::SocketPlace place, ConsoleLock lock, UniqueFd socket, ControlCommands& commands);
+  ControlServer(ui::SocketPlace place, ConsoleLock lock, UniqueFd socket);
   void accept_clients();
-  void start(const std::shared_ptr<Client>& client, std::string_view line);
+  static void start(ControlCommands& commands, const std::shared_ptr<Client>& client, std::string_view line);
 
   ui::SocketPlace place_;
   ConsoleLock lock_;
   UniqueFd socket_, epoll_;
-  ControlCommands& commands_;
   std::list<std::shared_ptr<Client>> clients_;
 };
 

@@ -28,8 +28,8 @@ using supervisor::ConsoleProcess;
 using supervisor::SignalQueue;
 
 constexpr const char* k_this_program = "/proc/self/exe";
-// A console that has nothing more to do unmounts what it mounted.
-constexpr std::chrono::milliseconds k_end_patience{5000};
+// A console that has nothing more to do unmounts what it mounted; it ends itself within ten seconds.
+constexpr std::chrono::milliseconds k_end_patience{15'000};
 
 int report(const Error& error) {
   fmt::print(stderr, "lifeboat: {}\n", error.message);
@@ -81,11 +81,14 @@ Result<ConsoleProcess> start_console(const ConsoleOptions& options, const Client
   return ready ? std::move(console) : tl::unexpected<Error>(ready.error());
 }
 
+int code_of(const supervisor::ConsoleEnd& end) { return end.is_signal ? 128 + end.number : end.number; }
+
 // The console ends by itself with the recovery options; one that does not is asked, and then killed by its owner.
-void end_console(const ConsoleProcess& console) {
-  if (ends_within(console, k_end_patience)) return;
+int end_console(ConsoleProcess& console) {
+  if (ends_within(console, k_end_patience)) return code_of(console.reap());
   console.signal(SIGTERM);
   (void)ends_within(console, k_end_patience);
+  return 0;
 }
 
 int end_interrupted(ConsoleProcess& console, SignalQueue& signals) {
@@ -94,7 +97,7 @@ int end_interrupted(ConsoleProcess& console, SignalQueue& signals) {
     (void)ends_within(console, k_end_patience);
     return 128 + *number;
   }
-  return console.reap().number;
+  return code_of(console.reap());
 }
 
 int run_script(const ConsoleOptions& options, const ClientSetup& client, ConsoleProcess& console, SignalQueue& signals) {
@@ -105,7 +108,7 @@ int run_script(const ConsoleOptions& options, const ClientSetup& client, Console
                        .tell_person = [&](const std::string& text) { (void)ask_console(client, NoticeRequest{text}); },
                        .end_handles = {console.handle(), signals.get()}});
   switch (runner.run(script_of(file))) {
-    case ScriptRunner::End::recovery_ended: end_console(console); return 0;
+    case ScriptRunner::End::recovery_ended: return end_console(console);
     case ScriptRunner::End::interrupted: return end_interrupted(console, signals);
     case ScriptRunner::End::no_recovery: break;
   }

@@ -10,6 +10,7 @@
 namespace lifeboat::launch {
 
 // `arguments` follow the word "launch". The exit code: 0 the recovery options ended, or the person closed the console;
+// 10 he wants the computer restarted, 11 shut down;
 // 2 bad use; 3 no console, or no recovery options; 128 + n a signal.
 [[nodiscard]] int run_launch_command(std::span<const std::string> arguments);
 

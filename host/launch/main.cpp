@@ -52,7 +52,7 @@ int run_console_command(const std::vector<std::string>& arguments, const std::ve
         {.arguments = command_line, .clean_up = [&] { launch::remove_leftovers(options->settings); }});
   }
   if (options->plugin_folders.empty()) options->plugin_folders.push_back(prefix() / "plugins");
-  return launch::run_console(*options, launch::runtime_folder() / "probes");
+  return launch::run_console(*options, launch::probe_folder(launch::runtime_folder()));
 }
 
 }  // namespace
@@ -75,7 +75,7 @@ int main(int argc, char** argv) {
   if (first == "settings") return launch::run_settings_command(std::span(arguments).subspan(1));
   if (first == "target") return launch::run_target_command(std::span(arguments).subspan(1));
   if (!first.empty() && first.front() != '-') {
-    return launch::run_action_command(arguments, {prefix() / "plugins", launch::runtime_folder() / "probes"});
+    return launch::run_action_command(arguments, {prefix() / "plugins", launch::probe_folder(launch::runtime_folder())});
   }
   return run_console_command(arguments, command_line);
 }

@@ -16,6 +16,7 @@ namespace {
 
 constexpr const char* k_socket_name = "console.sock";
 constexpr const char* k_lock_name = "console.lock";
+constexpr const char* k_probes_name = "probes";
 
 // The whole file, by a lock of the open file: whether it is taken can be asked without taking it.
 struct flock whole_file() {
@@ -25,11 +26,18 @@ struct flock whole_file() {
   return lock;
 }
 
+// "" when nobody chose one.
+std::filesystem::path chosen_folder() {
+  const char* chosen = std::getenv("LIFEBOAT_RUNTIME_DIR");
+  return chosen == nullptr ? "" : chosen;
+}
+
 }  // namespace
 
+bool is_usual_runtime_folder() { return chosen_folder().empty() && ::geteuid() == 0; }
+
 std::filesystem::path runtime_folder() {
-  const char* chosen = std::getenv("LIFEBOAT_RUNTIME_DIR");
-  if (chosen != nullptr && *chosen != '\0') return chosen;
+  if (auto chosen = chosen_folder(); !chosen.empty()) return chosen;
   return fmt::format("{}/lifeboat-{}", ::access("/run", W_OK) == 0 ? "/run" : "/tmp", ::geteuid());
 }
 
@@ -39,6 +47,10 @@ std::filesystem::path control_socket_of(const std::filesystem::path& runtime_fol
 
 Result<ui::SocketPlace> open_runtime_folder(const std::filesystem::path& folder) {
   return ui::open_private_folder(control_socket_of(folder).string(), true);
+}
+
+std::filesystem::path probe_folder(const std::filesystem::path& runtime_folder) {
+  return open_runtime_folder(runtime_folder) ? runtime_folder / k_probes_name : std::filesystem::path();
 }
 
 Result<ConsoleLock> ConsoleLock::take(const ui::SocketPlace& place) {

@@ -12,11 +12,17 @@ namespace lifeboat::launch {
 
 // Only says where it is.
 [[nodiscard]] std::filesystem::path runtime_folder();
+// Whether it is the recovery image's own: root's, and nobody chose another.
+[[nodiscard]] bool is_usual_runtime_folder();
 [[nodiscard]] std::filesystem::path control_socket_of(const std::filesystem::path& runtime_folder);
 
 // Makes the folder when it is missing; `refused` when it is another user's or open to others. The place of the control
 // socket.
 [[nodiscard]] Result<ui::SocketPlace> open_runtime_folder(const std::filesystem::path& folder);
+
+// Where verdicts on plug-ins are kept: in the runtime folder, which is made when it is missing, as whoever comes first makes
+// it for all. "" when it is not ours alone.
+[[nodiscard]] std::filesystem::path probe_folder(const std::filesystem::path& runtime_folder);
 
 // At most one console has a runtime folder. Held until the process ends or this does.
 class ConsoleLock {

@@ -6,12 +6,13 @@
 
 #include "host/base/text.hpp"
 #include "host/launch/arguments.hpp"
+#include "host/launch/open_target.hpp"
 #include "host/target/target_list.hpp"
 
 namespace lifeboat::launch {
 namespace {
 
-constexpr const char* k_usage = N_("usage: lifeboat target list --target PATH … [--live] [--remount [--system N]] [--json]\n");
+constexpr const char* k_usage = N_("usage: lifeboat target list (--target PATH … | --live) [--remount [--system N]] [--json]\n");
 
 // Remapped letters are those of one Windows.
 Result<target::DriveLetters> letters_of(target::Target& target, const ActionArguments& parsed) {
@@ -29,17 +30,18 @@ int report(const Error& error) {
 }  // namespace
 
 int run_target_command(std::span<const std::string> arguments) {
-  const auto parsed = parse_action_arguments(arguments);
+  auto parsed = parse_action_arguments(arguments);
   if (!parsed) return report(parsed.error());
   if (parsed->wants_help) {
     fmt::print("{}", tr(k_usage));
     return 0;
   }
-  if (parsed->rest.size() != 1 || parsed->rest.front() != "list" || parsed->targets.empty()) {
+  const bool is_live = std::erase(parsed->rest, "--live") > 0 || parsed->is_live;
+  if (parsed->rest != std::vector<std::string>{"list"} || (parsed->targets.empty() && !is_live)) {
     fmt::print(stderr, "{}", tr(k_usage));
     return exit_code(ErrorKind::bad_use);
   }
-  auto target = target::Target::open(parsed->targets, {.is_live = parsed->is_live});
+  auto target = open_target(parsed->targets, is_live);
   if (!target) return report(target.error());
   const auto letters = letters_of(**target, *parsed);
   if (!letters) return report(letters.error());

@@ -125,10 +125,10 @@ void InputQueue::enqueue(InputEvent event) {
   ::eventfd_write(wake_.get(), 1);
 }
 
-void InputQueue::note_held(const InputEvent& event) {
+void InputQueue::note_held(InputEvent& event) {
   if (!is_transition(event)) return;
   if (event.is_down) {
-    held_.insert({event.source, what(event)});
+    event.is_repeat = !held_.insert({event.source, what(event)}).second;
   } else {
     held_.erase({event.source, what(event)});
   }

@@ -43,6 +43,7 @@ struct InputEvent {
   float y = 0;           // pointer_move: pixels; wheel: steps up
   int button = 0;        // 0 left, 1 right, 2 middle
   bool is_down = false;  // button, key; a key that repeats is down again
+  bool is_repeat = false;  // key: it was down already; the queue says so
   // button that goes up: who pressed it is gone, so nothing may come of the press, wherever the pointer stands
   bool is_cancelled = false;
   KeyChord chord;        // key
@@ -104,7 +105,7 @@ class InputQueue {
   };
   [[nodiscard]] std::shared_ptr<const std::function<void()>> end_handler(const InputEvent& event) const;
   [[nodiscard]] bool is_allowed(const InputEvent& event);
-  void note_held(const InputEvent& event);
+  void note_held(InputEvent& event);
   void push_locked(InputEvent event);
   void enqueue(InputEvent event);
   void bring_pointer_to(InputSource source);

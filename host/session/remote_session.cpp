@@ -71,10 +71,23 @@ Status RemoteSession::serve(std::string tool_id, UniqueFd socket) {
   return {};
 }
 
-// A script's yes and the administrator's are good for the first session; a later one is asked about unless he says so.
+// A script's yes and the administrator's are good for the first session; a later one is asked about unless he says so,
+// and in any case once the person has ended one.
 bool RemoteSession::takes_yes(const std::string& tool_id) {
-  const bool is_trusted = tool_id == std::exchange(trusted_tool_, {});
-  return is_trusted || (!setup_.asks && (!had_session_ || setup_.rearms));
+  is_trusted_ = tool_id == std::exchange(trusted_tool_, {});
+  return is_trusted_ || (!setup_.asks && !was_ended_here_ && (!had_session_ || setup_.rearms));
+}
+
+RemoteSession::Promises RemoteSession::promises() const {
+  const bool had_session = had_session_ || is_open();
+  const bool is_yes_left = is_trusted_ && !was_ended_here_ && (!had_session || setup_.rearms);
+  return {is_serving() ? tool_id_ : std::string(), !is_yes_left, had_session, was_ended_here_};
+}
+
+void RemoteSession::resume(const Promises& promises) {
+  had_session_ = promises.had_session;
+  was_ended_here_ = promises.was_ended_here;
+  if (!promises.tool_id.empty()) wish_start(promises.tool_id, promises.asks);
 }
 
 void RemoteSession::wish_start(std::string tool_id, bool asks) {
@@ -107,6 +120,7 @@ void RemoteSession::stop(std::string_view tool_id) {
 void RemoteSession::note_ended(std::optional<EndedSession> ended) {
   if (!ended) return;
   had_session_ = true;
+  was_ended_here_ = was_ended_here_ || ended->reason == EndReason::user;
   ended_ = std::move(ended);
   is_end_new_ = true;
 }

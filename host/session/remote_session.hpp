@@ -39,6 +39,13 @@ class RemoteSession {
     std::chrono::milliseconds question_limit = k_question_limit;
     std::chrono::milliseconds end_grace = k_end_grace;
   };
+  // What the person was promised in a console that crashed, and what was granted there.
+  struct Promises {
+    std::string tool_id = {};     // what serves the screen; "": nothing does
+    bool asks = true;             // the script's yes to it is spent, or there was none
+    bool had_session = false;     // somebody was let in at this start
+    bool was_ended_here = false;  // the person ended a session himself
+  };
   // Takes the loop's end chord, input policy, input hook and shown frames.
   explicit RemoteSession(Setup setup);
   ~RemoteSession();
@@ -56,6 +63,10 @@ class RemoteSession {
   void wish_start(std::string tool_id, bool asks);
   // Whether that was wished of this tool; true once. To serve without a question it must do so before the next frame.
   [[nodiscard]] bool take_start_wish(std::string_view tool_id);
+
+  // For the console after this one, and in it, before a tool opens: what served shall serve again, and no yes is good twice.
+  [[nodiscard]] Promises promises() const;
+  void resume(const Promises& promises);
 
   [[nodiscard]] bool is_serving() const { return channel_ != nullptr && facts_.phase != Phase::closed; }
   // Whether `draw` draws along the window's top edge, where others must not.
@@ -102,6 +113,8 @@ class RemoteSession {
   std::function<std::string()> on_ended_;
   bool is_end_new_ = false;
   bool had_session_ = false;
+  bool was_ended_here_ = false;
+  bool is_trusted_ = false;  // what is served was begun with a script's yes
   std::uint32_t asked_session_ = 0;
   // What the server has.
   screen::Size handed_size_;

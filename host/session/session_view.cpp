@@ -106,7 +106,7 @@ bool draw_strip(ui::Ui& ui, const SessionFacts& facts, std::string_view chord, s
 
 bool draw_ended(ui::Ui& ui, const EndedSession& ended, const std::string& aftermath) {
   ui::Strip strip{ui::BannerKind::success, {}, {}, "ok", tr("OK")};
-  strip.text = fmt::format(fmt::runtime(tr("{} is no longer connected: it was from {} to {}.")),
+  strip.text = fmt::format(fmt::runtime(tr("{} is no longer connected. The session lasted from {} to {}.")),
                            who_text(ended.name, ended.address), clock_text(ended.from), clock_text(ended.to));
   strip.detail = reason_text(ended.reason);
   if (!aftermath.empty()) strip.detail += " " + aftermath;

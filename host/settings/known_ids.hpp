@@ -13,9 +13,8 @@ inline constexpr std::string_view k_remote_tool = "remote-connection";
 // What no file can take from the person at the machine: the way to help, and the way out.
 inline constexpr std::array<std::string_view, 3> k_always_available = {k_remote_tool, "restart", "shut-down"};
 // What a person can do on the way in and on the recovery options, beside the tools.
-inline constexpr std::array<std::string_view, 10> k_entries = {
-    "network", "remap",   "keyboard",       "installation", "load-drivers",
-    "rescan",  "toolset", "command-prompt", "restart",      "shut-down"};
+inline constexpr std::array<std::string_view, 9> k_entries = {
+    "network", "remap", "keyboard", "installation", "load-drivers", "rescan", "toolset", "restart", "shut-down"};
 inline constexpr std::array<std::string_view, 2> k_languages = {"en", "fr"};
 
 template <class List>

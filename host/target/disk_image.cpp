@@ -39,9 +39,9 @@ bool is_partition(dev_t device) {
 bool is_loop(const struct stat& facts) { return S_ISBLK(facts.st_mode) && major(facts.st_rdev) == LOOP_MAJOR; }
 
 Status check_is_disk(const struct stat& facts, const std::string& path, bool is_live) {
-  if (S_ISCHR(facts.st_mode) || (S_ISBLK(facts.st_mode) && !is_loop(facts) && !is_live)) {
+  if (S_ISBLK(facts.st_mode) && !is_loop(facts) && !is_live) {
     return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr(
-        "{} is a device; this version of Lifeboat opens disk images and folders only")), path));
+        "{} is a disk of this machine: those are opened only with --live")), path));
   }
   if (S_ISBLK(facts.st_mode) && is_partition(facts.st_rdev)) {
     return fail(ErrorKind::refused, fmt::format(fmt::runtime(tr("{} is one partition; name the whole disk")), path));

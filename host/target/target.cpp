@@ -12,12 +12,10 @@
 namespace lifeboat::target {
 namespace {
 
-// More disks than letters nobody repairs at once.
-constexpr std::size_t k_max_disks = 64;
-
 class OpenTarget : public Target {
  public:
-  explicit OpenTarget(std::vector<OpenedDisk> opened) {
+  explicit OpenTarget(std::vector<OpenedDisk> opened, std::vector<std::string> notices = {})
+      : notices_(std::move(notices)) {
     for (OpenedDisk& disk : opened) add_disk(std::move(disk), opened.size() > 1);
     for (std::size_t index = 0; index < volumes_.size(); ++index) add_installations(index);
   }
@@ -78,6 +76,25 @@ Result<std::unique_ptr<Target>> Target::open(std::span<const std::string> paths,
     opened.push_back(std::move(*disk));
   }
   return std::make_unique<OpenTarget>(std::move(opened));
+}
+
+Result<std::unique_ptr<Target>> Target::open_machine(std::span<const std::string> disks) {
+  if (disks.empty()) {
+    return fail(ErrorKind::not_found, tr("No disk was found in this computer. Its controller may need a driver."));
+  }
+  std::vector<OpenedDisk> opened;
+  std::vector<std::string> notices;
+  for (const std::string& disk : disks) {
+    auto one = open_disk(disk, {.is_live = true});
+    if (one) {
+      opened.push_back(std::move(*one));
+    } else if (disks.size() == 1) {
+      return tl::unexpected(one.error());
+    } else {
+      notices.push_back(one.error().message);
+    }
+  }
+  return std::make_unique<OpenTarget>(std::move(opened), std::move(notices));
 }
 
 std::string describe_volume(const Target& target, const Volume& volume) {

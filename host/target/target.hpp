@@ -5,6 +5,7 @@
 // UI thread or one job at a time.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -17,6 +18,9 @@
 #include "host/target/volume_access.hpp"
 
 namespace lifeboat::target {
+
+// More disks than letters nobody repairs at once.
+inline constexpr std::size_t k_max_disks = 64;
 
 // What one --target names: a disk, its image, or a folder.
 struct Disk {
@@ -67,6 +71,9 @@ class Target {
   [[nodiscard]] static Result<std::unique_ptr<Target>> open(const std::string& path) {
     return open(std::span(&path, 1));
   }
+  // All of this machine's disks, as machine_disks() lists them: one of several that cannot be opened is a notice, as nobody
+  // asked for it by name. `not_found` without any.
+  [[nodiscard]] static Result<std::unique_ptr<Target>> open_machine(std::span<const std::string> disks);
   virtual ~Target() = default;
 
   // All paths, for people.

@@ -17,7 +17,7 @@ bool Access::may(std::string_view id, screen::InputSource who) const {
 std::string Access::why_not(std::string_view id) const {
   if (!is_disabled(id) || rules_.has_technician()) return {};
   if (!rules_.all_disabled_because.empty()) return rules_.all_disabled_because;
-  return tr("It is disabled by the administrator of this image.");
+  return tr("Disabled by the administrator.");
 }
 
 }  // namespace lifeboat::toolset

@@ -10,10 +10,22 @@
 #include "host/base/text.hpp"
 
 namespace lifeboat::toolset {
+namespace {
+
+// As of the frame before: who stands at the tabs stays there when a tool comes to the front, and a page that has the
+// keyboard keeps it. The card that opened the tool is gone.
+bool has_keyboard_beside(const ui::Ui& ui, const std::string& page) {
+  const ui::Item* at = ui.items().find_focused();
+  if (at == nullptr) return false;
+  return at->path.starts_with("tabs/") || at->path.starts_with("header/") || at->path.starts_with(page + "/");
+}
+
+}  // namespace
 
 MainWindow::MainWindow(Parts parts)
     : parts_(std::move(parts)),
-      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.settings_trouble, parts_.draw_way_back}) {}
+      toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.access, parts_.settings_trouble,
+                     parts_.draw_way_back}) {}
 
 void MainWindow::draw(ui::Ui& ui) {
   entries_ = parts_.workspace.entries();
@@ -38,11 +50,13 @@ void MainWindow::draw_header(ui::Ui& ui) {
                                  : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, parts_.selection.system_root());
   ui.push_id("header");
   ui.begin_header(tr("Lifeboat Recovery"), system);
+  ui.begin_disabled(is_writing());
   if (parts_.draw_header_button) {
     parts_.draw_header_button(ui);
   } else if (ui.button("quit", tr("Close"), LB_BUTTON_NORMAL)) {
     ask_to_quit();
   }
+  ui.end_disabled();
   ui.end_header();
   ui.pop_id();
 }
@@ -103,6 +117,7 @@ std::string MainWindow::locked_page() const {
 
 void MainWindow::draw_page(ui::Ui& ui) {
   const std::string id = parts_.workspace.current();
+  if (std::exchange(shown_tool_, id) != id) awaits_keyboard_ = true;
   if (id.empty()) {
     const bool is_drawn = parts_.draw_other_home && parts_.draw_other_home(ui, entries_);
     if (!is_drawn) toolset_page_.draw(ui, entries_, parts_.waiting_work.words());
@@ -112,6 +127,8 @@ void MainWindow::draw_page(ui::Ui& ui) {
   ui.push_id(id);
   ui.begin_page("page", false);
   const std::size_t within = ui.nesting();
+  awaits_keyboard_ = awaits_keyboard_ && !has_keyboard_beside(ui, id);
+  if (awaits_keyboard_) ui.focus_next_item();
   parts_.workspace.draw_current(ui.handle());
   ui.unwind(within);  // what a tool left open must not swallow the rest of the window
   ui.end_page();
@@ -120,23 +137,36 @@ void MainWindow::draw_page(ui::Ui& ui) {
 }
 
 void MainWindow::ask_to_quit() {
-  using State = registry::RegistryService::SaveState;
-  if (parts_.registry.save_state() == State::writing) return;
-  if (parts_.registry.change_count() == 0) {
+  if (is_writing()) return parts_.stay();
+  if (parts_.registry.change_count() == 0 && unsaved_tools().empty()) {
     parts_.quit();
   } else {
     is_asking_to_quit_ = true;
   }
 }
 
+bool MainWindow::is_writing() const {
+  return parts_.registry.save_state() == registry::RegistryService::SaveState::writing;
+}
+
+std::string MainWindow::unsaved_tools() const {
+  std::string names;
+  for (const ToolEntry& entry : parts_.workspace.entries()) {
+    if (!entry.is_open || !parts_.workspace.has_unsaved_work(entry.row.id)) continue;
+    names += (names.empty() ? "" : ", ") + entry.row.name;
+  }
+  return names;
+}
+
 void MainWindow::draw_quit_question(ui::Ui& ui) {
   const std::array<ui::DialogButton, 2> buttons = {
       ui::DialogButton{"discard", tr("Close without saving"), LB_BUTTON_DANGER},
       ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};
-  const int answer = ui.dialog("quit-question", tr("Close and lose the unsaved changes?"),
-                               fmt::format(fmt::runtime(tr("{} registry changes were not saved to the disk.")),
-                                           parts_.registry.change_count()),
-                               buttons);
+  const std::size_t count = parts_.registry.change_count();
+  const std::string what =
+      count > 0 ? fmt::format(fmt::runtime(tr("Registry changes that are not saved to the disk: {}.")), count)
+                : fmt::format(fmt::runtime(tr("{} has work that is not saved.")), unsaved_tools());
+  const int answer = ui.dialog("quit-question", tr("Close and lose the unsaved changes?"), what, buttons);
   if (answer == -1) return;
   is_asking_to_quit_ = false;
   if (answer == 0) {

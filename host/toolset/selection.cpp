@@ -32,11 +32,17 @@ void Selection::take(std::unique_ptr<target::Target> target, std::string problem
   awaited_.clear();
   limits_.clear();
   volume_names_.clear();
+  all_facts_.clear();
   letters_ = {};
   for (const auto& found : installations()) limits_.push_back(fmt::format("{}", fmt::join(found.problems, "\n")));
   if (!target_) return;
-  for (const auto& volume : target_->volumes()) volume_names_.push_back(target::describe_volume(*target_, volume));
+  name_volumes();
   find_letters();
+}
+
+void Selection::name_volumes() {
+  volume_names_.clear();
+  for (const auto& volume : target_->volumes()) volume_names_.push_back(target::describe_volume(*target_, volume));
 }
 
 void Selection::select(std::optional<std::size_t> index) {
@@ -85,16 +91,41 @@ std::string Selection::system_root() const {
   return target::with_letter(letters_, {chosen->volume, chosen->system_root});
 }
 
+std::string Selection::place_of(std::size_t index) const {
+  const target::Installation& installation = installations()[index];
+  const target::Volume& volume = target_->volumes()[installation.volume];
+  return fmt::format("{}@{}/{}{}", target_->disks()[volume.disk].path, volume.offset_bytes, volume.partition_guid,
+                     installation.system_root);
+}
+
+std::optional<std::size_t> Selection::find(std::string_view place) const {
+  for (std::size_t i = 0; i < installations().size(); ++i) {
+    if (place_of(i) == place) return i;
+  }
+  return std::nullopt;
+}
+
 void Selection::read_facts_again(jobs::JobQueue& queue) {
-  if (!selected_) return;
-  auto fresh = std::make_shared<target::Installation>(installations()[*selected_]);
+  if (selected_) facts_ = read_facts(*selected_, queue);
+}
+
+void Selection::say_again(jobs::JobQueue& queue) {
+  all_facts_.clear();
+  if (!target_) return;
+  name_volumes();
+  find_letters();
+  for (std::size_t i = 0; i < installations().size(); ++i) all_facts_.push_back(read_facts(i, queue));
+}
+
+jobs::JobQueue::Ticket Selection::read_facts(std::size_t index, jobs::JobQueue& queue) {
+  auto fresh = std::make_shared<target::Installation>(installations()[index]);
   fresh->problems.clear();
-  facts_ = queue.submit(
+  return queue.submit(
       [fresh, volume = target_->volumes()[fresh->volume].access](jobs::JobControl&) -> Status {
         target::read_facts(*volume, *fresh);
         return {};
       },
-      [this, fresh, index = *selected_](const Status& read) {
+      [this, fresh, index](const Status& read) {
         if (!read) return;
         limits_[index] = fmt::format("{}", fmt::join(fresh->problems, "\n"));
         target_->installations()[index] = std::move(*fresh);

@@ -28,8 +28,15 @@ class Selection {
   void replace(std::unique_ptr<target::Target> target, std::string problem);
   // Index into installations(); nothing chosen when out of range.
   void select(std::optional<std::size_t> index);
+  // Where that installation lies: the same words each time the same disks are looked at.
+  [[nodiscard]] std::string place_of(std::size_t index) const;
+  // The installation there; nothing when there is none now.
+  [[nodiscard]] std::optional<std::size_t> find(std::string_view place) const;
   // Has a job read once more what the chosen installation's hives say of it: they were written. Another selection ends it.
   void read_facts_again(jobs::JobQueue& queue);
+  // The person reads another language now: names and doubts are said anew, and jobs read once more what limits each
+  // installation. What was found when the disks were opened (`problem`, the target's notices) stays as it was said.
+  void say_again(jobs::JobQueue& queue);
   // Whether the volumes shall have the letters of the chosen Windows; a wish until one is chosen.
   void remap(bool is_wanted);
   [[nodiscard]] bool is_remapped() const { return wants_remap_ && selected_.has_value(); }
@@ -53,13 +60,16 @@ class Selection {
  private:
   void take(std::unique_ptr<target::Target> target, std::string problem);
   void find_letters();
+  void name_volumes();
+  [[nodiscard]] jobs::JobQueue::Ticket read_facts(std::size_t index, jobs::JobQueue& queue);
 
   std::unique_ptr<target::Target> target_;
   std::string problem_, awaited_;
   registry::RegistryService& registry_;
   std::optional<std::size_t> selected_;
   std::vector<std::string> limits_;  // one per installation
-  std::optional<jobs::JobQueue::Ticket> facts_;  // being read again
+  std::optional<jobs::JobQueue::Ticket> facts_;  // of the chosen one, being read again
+  std::vector<jobs::JobQueue::Ticket> all_facts_;  // of each, in another language
   std::vector<std::string> volume_names_;
   target::DriveLetters letters_;
   bool wants_remap_ = false;

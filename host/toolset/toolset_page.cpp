@@ -10,16 +10,16 @@
 namespace lifeboat::toolset {
 namespace {
 
-// From this width on two cards stand side by side, each wide enough for its subtitle on one or two lines.
-constexpr float k_two_columns_em = 52.0F;
-constexpr float k_gap_em = 1.0F;
+// As a policy names the choice.
+constexpr std::string_view k_entry_installation = "installation";
+static_assert(settings::is_in(settings::k_entries, k_entry_installation));
 constexpr std::size_t k_limits_shown = 3;  // more would push the tools out of an 800x600 window
 
 }  // namespace
 
 void ToolsetPage::draw(ui::Ui& ui, std::span<const ToolEntry> entries, const std::string& waiting) {
   ui.push_id("toolset");
-  ui.begin_page("page");
+  ui.begin_page("page", true, ui::k_page_em);
   draw_problems(ui);
   if (setup_.draw_way_back) {
     setup_.draw_way_back(ui);
@@ -62,16 +62,20 @@ void ToolsetPage::draw_installations(ui::Ui& ui, const std::string& waiting) {
   }
   if (!setup_.selection.selected()) ui.text(tr("Choose the installation that you want to repair."), LB_TEXT_BODY);
   const bool has_unsaved = setup_.registry.change_count() > 0;
-  ui.begin_disabled(has_unsaved);
+  const std::string reason = setup_.access.why_not(k_entry_installation);
+  ui.begin_disabled(has_unsaved || !reason.empty());
   for (std::size_t i = 0; i < installations.size(); ++i) {
     const auto size = setup_.selection.target()->volumes()[installations[i].volume].size_bytes;
     const bool is_chosen = setup_.selection.selected() == i;
-    if (ui.radio(fmt::format("system-{}", installations[i].number), describe(installations[i], size), is_chosen)) {
+    if (ui.radio(fmt::format("system-{}", installations[i].number), describe(installations[i], size), is_chosen) &&
+        setup_.access.may(k_entry_installation, ui.input_source())) {
       choose(i);
     }
   }
   ui.end_disabled();
-  if (!waiting.empty()) {
+  if (!reason.empty()) {
+    ui.text(reason, LB_TEXT_WARNING);
+  } else if (!waiting.empty()) {
     ui.text(waiting, LB_TEXT_MUTED);
   } else if (has_unsaved) {
     ui.text(tr("Save or discard your registry changes before you choose another installation."), LB_TEXT_MUTED);
@@ -93,15 +97,12 @@ void ToolsetPage::draw_tools(ui::Ui& ui, std::span<const ToolEntry> entries) {
   if (entries.empty()) {
     ui.text(tr("This console has no tools. The image may have been built without plug-ins."), LB_TEXT_MUTED);
   }
-  const float width = ui.available_width();
-  const bool is_wide = width >= k_two_columns_em;
-  const float card_width = is_wide ? (width - k_gap_em) / 2 : 0;
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const ToolEntry& entry = entries[i];
-    if (is_wide && i % 2 == 1) ui.same_line();
-    const ui::ToolCard card{entry.row.icon, entry.row.name, entry.row.subtitle, entry.reason};
-    if (ui.tool_card(entry.row.id, card, card_width)) setup_.workspace.open(entry.row.id, ui.input_source());
+  std::vector<ui::ToolCard> cards;
+  for (const ToolEntry& entry : entries) {
+    cards.push_back({entry.row.id, entry.row.icon, entry.row.name, entry.row.subtitle, entry.reason});
   }
+  const int pressed = ui.tool_cards(cards);
+  if (pressed >= 0) setup_.workspace.open(cards[static_cast<std::size_t>(pressed)].id, ui.input_source());
 }
 
 void ToolsetPage::choose(std::size_t index) {

@@ -19,6 +19,7 @@ class ToolsetPage {
     Selection& selection;
     Workspace& workspace;
     const registry::RegistryService& registry;
+    const Access& access;
     std::string settings_trouble = {};  // why the administrator's policy could not be understood; "" when it was
     // With it the installation was chosen on a page before: that is where another one is chosen.
     std::function<void(ui::Ui&)> draw_way_back = {};

@@ -11,7 +11,7 @@ void FocusOrder::begin_frame() {
   }
   layers_.front().is_drawn = true;
   open_.assign(1, 0);
-  has_moved_ = false;
+  has_moved_ = wants_next_ = false;
 }
 
 void FocusOrder::end_frame() {
@@ -70,6 +70,10 @@ int FocusOrder::current_layer() const { return static_cast<int>(open_.back()); }
 
 bool FocusOrder::add(std::string_view path, bool is_enabled) {
   drawn_layer().entries.push_back({std::string(path), is_enabled});
+  if (wants_next_ && is_enabled && current_layer() == 0) {
+    wants_next_ = false;
+    request_in(drawn_layer(), path);
+  }
   return is_enabled && has_focus(path);
 }
 

@@ -34,6 +34,8 @@ class FocusOrder {
   void request(std::string_view path);
   // An item that wants the keyboard when it first appears.
   void request_first(std::string_view path) { request_in(drawn_layer(), path); }
+  // Whichever item of the page is added next in this frame and can take it.
+  void request_next() { wants_next_ = true; }
   // Tab: 1 forward, -1 back.
   void move(int direction);
 
@@ -64,6 +66,7 @@ class FocusOrder {
   int top_layer_ = 0;
   bool shows_ring_ = false;
   bool has_moved_ = false;
+  bool wants_next_ = false;
 };
 
 }  // namespace lifeboat::ui

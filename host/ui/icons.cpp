@@ -31,6 +31,7 @@ constexpr std::array k_icons = {
     IconEntry{"windows", 0xF17A},
     IconEntry{"terminal", 0xF120},
     IconEntry{"keyboard", 0xF11C},
+    IconEntry{"language", 0xF1AB},
     // things in trees and tables
     IconEntry{"folder", 0xF07B},
     IconEntry{"folder-open", 0xF07C},

@@ -10,9 +10,18 @@
 namespace lifeboat::ui {
 namespace {
 
+// What a key presses or closes is meant once: the item after it, where the keyboard comes to stand, is another decision.
+bool is_meant_once(const screen::KeyChord& chord) {
+  using screen::Key;
+  return chord.key == Key::enter || chord.key == Key::keypad_enter || chord.key == Key::space ||
+         chord.key == Key::escape;
+}
+
 void take_key_press(UiState& state, const screen::InputEvent& event) {
   const auto& chord = event.chord;
   if (!event.is_down || state.picture_keys.takes(chord)) return;
+  const bool is_writing = state.was_editing && state.is_multiline;
+  if (event.is_repeat && is_meant_once(chord) && !is_writing) return;
   state.focus.set_ring(true);
   if (chord.key == screen::Key::tab && (chord.modifiers & screen::k_ctrl) == 0) {
     state.focus.move((chord.modifiers & screen::k_shift) != 0 ? -1 : 1);
@@ -111,6 +120,8 @@ void Ui::focus(std::string_view path) {
   state_->focus.request(path);
   state_->wants_frame = true;
 }
+
+void Ui::focus_next_item() { state_->focus.request_next(); }
 
 screen::Cursor Ui::cursor() const {
   switch (ImGui::GetMouseCursor()) {

@@ -23,9 +23,12 @@ struct ImDrawData;
 
 namespace lifeboat::ui {
 
+inline constexpr float k_page_em = 60;  // what the host's own pages use of a wide window at most
+
 enum class BannerKind { info, warning, error, success };
 
 struct ToolCard {
+  std::string id;
   std::string icon;
   std::string name;
   std::string subtitle;
@@ -120,6 +123,8 @@ class Ui {
   void set_clipboard(Clipboard* clipboard);  // borrowed; nullptr: our own
   // Moves the keyboard to an item, once it is drawn.
   void focus(std::string_view path);
+  // To the next item of this frame that can have it: the first of a page that begins here.
+  void focus_next_item();
   // Closes what tools left open when their frame failed half way: call before and after a tool's frame.
   [[nodiscard]] std::size_t nesting() const;
   void unwind(std::size_t nesting);
@@ -172,11 +177,13 @@ class Ui {
   // The host's own. The header spans the window: draw buttons between begin and end, they stand at its right.
   void begin_header(std::string_view title, std::string_view subtitle, std::string_view icon = "lifeboat");
   void end_header();
-  // The rest of the window, with the page's margins; scrolls when `scroll`.
-  void begin_page(std::string_view id, bool scroll = true);
+  // The rest of the window, with the page's margins; scrolls when `scroll`. With `width` em what it holds stands in the
+  // middle of a wider window, at most that wide: lines are read, and buttons found, there.
+  void begin_page(std::string_view id, bool scroll = true, float width = 0);
   void end_page();
-  // The whole card is one button; Enter and click open it. Cards fill `width` em (0: the line).
-  bool tool_card(std::string_view id, const ToolCard& card, float width = 0);
+  // Fill the page's width, two beside each other where there is room. The whole card is one button; answers the index
+  // of the one that was pressed, or -1.
+  int tool_cards(std::span<const ToolCard> cards);
   TabAnswer tab_strip(std::string_view id, std::span<const Tab> tabs, int selected);
   // A line that stays: what happened and what it means; with an action's label, answers whether it was pressed.
   bool banner(std::string_view id, BannerKind kind, std::string_view text, std::string_view action = {});
@@ -190,8 +197,8 @@ class Ui {
   // Like begin_dialog, above whatever else is open or opens later, and Escape is the caller's (`shortcut`).
   void begin_question(std::string_view id, std::string_view title);
   void end_question() { end_dialog(); }
-  // A question: the pressed button's index; -2 when Escape closed it; -1 while it is open. The first button is the
-  // one at the right, the last has the keyboard first.
+  // A question: the pressed button's index; -2 when Escape closed it; -1 while it is open. The last button
+  // stands first and has the keyboard first.
   int dialog(std::string_view id, std::string_view title, std::string_view body,
              std::span<const DialogButton> buttons);
 

@@ -35,7 +35,7 @@ ButtonLook header_look(const Interaction& it) {
 ButtonLook look_of(const Interaction& it, lb_button_style style, bool is_on_dark) {
   if (!it.is_enabled) {
     const bool is_quiet = style == LB_BUTTON_QUIET;
-    return {is_quiet ? 0 : IM_COL32(0xEC, 0xF0, 0xF3, 255), is_quiet ? 0 : theme::k_line, theme::k_disabled};
+    return {is_quiet ? 0 : theme::k_unavailable, is_quiet ? 0 : theme::k_line, theme::k_disabled};
   }
   switch (style) {
     case LB_BUTTON_PRIMARY:

@@ -54,9 +54,11 @@ int begin_panel(UiState& s, Ui& ui, std::string_view id, std::string_view title,
   s.is_measuring = is_new;
   if (!is_new) draw_ground(s, at, size);
   ImGui::SetCursorScreenPos(at);
+  ImDrawList& outer = *ImGui::GetWindowDrawList();
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(s.px(24), s.px(20)));
   ImGui::BeginChild("##body", size, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   ImGui::PopStyleVar();
+  s.begin_scroll(s.path_of("body"), outer);
   ui.text(title, LB_TEXT_SUBHEADING);
   ui.space(0.25F);
   s.record(path, "dialog", s.shown(title), {}, at, ImVec2(at.x + size.x, at.y + size.y));
@@ -80,6 +82,7 @@ void Ui::begin_question(std::string_view id, std::string_view title) {
 void Ui::end_dialog() {
   UiState& s = *state_;
   if (s.nests.empty() || s.nests.back().kind != NestKind::dialog) return;
+  s.end_scroll();
   DialogState& state = s.dialogs[s.dialog_path.back()];
   const float before = state.content_height;
   state.content_height = compat::content_bottom_of_current_window() + s.px(20);
@@ -102,14 +105,7 @@ int Ui::dialog(std::string_view id, std::string_view title, std::string_view bod
   if (!begin_dialog(id, title, 0, &is_open)) return -1;
   text(body);
   space(0.75F);
-  UiState& s = *state_;
-  float width = 0;
-  for (const auto& button : buttons) {
-    width +=
-        std::max(s.em(5), s.measure(FontRole::strong, s.shown(button.label)).x + s.px(32)) + s.px(theme::k_gap_px);
-  }
-  align_right((width - s.px(theme::k_gap_px)) / s.em(1));
-  // The last has the keyboard first and stands at the left: in a question that is the harmless answer.
+  // The last stands first and has the keyboard first: in a question that is the harmless answer.
   for (std::size_t i = buttons.size(); i-- > 0;) {
     if (button(buttons[i].id, buttons[i].label, buttons[i].style)) pressed = static_cast<int>(i);
     if (i > 0) same_line();

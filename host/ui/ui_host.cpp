@@ -1,4 +1,4 @@
-// The host's own parts: header, page, tool cards, tabs, banners, shortcuts.
+// The host's own parts: header, page, banners, shortcuts.
 #include <algorithm>
 
 #include "host/ui/icons.hpp"
@@ -78,76 +78,26 @@ void Ui::end_header() {
   s.pop_scope();
 }
 
-void Ui::begin_page(std::string_view id, bool scroll) {
+void Ui::begin_page(std::string_view id, bool scroll, float width) {
   UiState& s = *state_;
   s.open_nest(NestKind::page);
   const float margin = s.px(theme::k_margin_px);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(margin, margin));
+  const float beside = width > 0 ? std::floor((ImGui::GetContentRegionAvail().x - s.em(width)) / 2) : 0;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(std::max(margin, beside), margin));
   const ImGuiWindowFlags bars = scroll ? 0 : ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse;
+  ImDrawList& outer = *ImGui::GetWindowDrawList();
   ImGui::BeginChild(("##page/" + s.path_of(id)).c_str(), ImVec2(0, 0), false,
                     ImGuiWindowFlags_AlwaysUseWindowPadding | bars);
   ImGui::PopStyleVar();
+  s.begin_scroll(scroll ? s.path_of(id) : std::string(), outer);
 }
 
 void Ui::end_page() {
   UiState& s = *state_;
   if (s.nests.empty() || s.nests.back().kind != NestKind::page) return;
+  s.end_scroll();
   ImGui::EndChild();
   s.pop_scope();
-}
-
-bool Ui::tool_card(std::string_view id, const ToolCard& card, float width) {
-  UiState& s = *state_;
-  s.is_same_line = false;
-  const bool is_available = card.reason.empty();
-  const float room = ImGui::GetContentRegionAvail().x;
-  const float wide = std::max(s.em(8), s.resolve(width, room, room));
-  const float text_x = s.px(72);
-  const float text_width = wide - text_x - s.px(16);
-  const std::string name = s.shown(card.name);
-  const std::string subtitle = s.shown(card.subtitle);
-  const std::string reason = s.shown(card.reason);
-  const float subtitle_height = s.measure(FontRole::small, subtitle, text_width).y;
-  const float reason_height =
-      is_available ? 0 : s.measure(FontRole::small, reason, text_width - s.px(20)).y + s.px(6);
-  const float content = s.px(22) + subtitle_height + reason_height;
-  begin_disabled(!is_available);
-  const Interaction it = s.interact(id, "tool", name, ImVec2(wide, std::max(s.px(80), content + s.px(28))));
-  end_disabled();
-  s.items.last().value = is_available ? subtitle : reason;
-
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const float rounding = s.px(8);
-  const bool is_lit = is_available && (it.is_hovered || it.is_held);
-  if (is_available) {
-    list.AddRectFilled(ImVec2(it.min.x, it.min.y + s.px(2)), ImVec2(it.max.x, it.max.y + s.px(2)), theme::k_shadow,
-                       rounding);
-  }
-  list.AddRectFilled(it.min, it.max, is_available ? theme::k_panel : IM_COL32(0xED, 0xF1, 0xF4, 255), rounding);
-  list.AddRect(it.min, it.max, is_lit ? theme::k_accent : theme::k_line, rounding);
-  const ImVec2 disc(it.min.x + s.px(38), std::round((it.min.y + it.max.y) / 2));
-  list.AddCircleFilled(disc, s.px(23), is_available ? theme::k_accent_soft : theme::k_line, 40);
-  const std::string mark = icon_text(card.icon);
-  const ImVec2 mark_size = s.measure(FontRole::subheading, mark);
-  s.draw_text(FontRole::subheading,
-              ImVec2(std::round(disc.x - mark_size.x / 2), std::round(disc.y - mark_size.y / 2)),
-              is_available ? theme::k_accent : theme::k_disabled, mark);
-  float y = std::round((it.min.y + it.max.y - content) / 2);
-  const float x = it.min.x + text_x;
-  const ImU32 color = is_available ? theme::k_text : theme::k_muted;
-  s.items.last().is_cut = s.draw_text(FontRole::strong, ImVec2(x, y), color, name, text_width);
-  y += s.px(22);
-  const ImFont* small = s.font(FontRole::small);
-  list.AddText(small, small->FontSize, ImVec2(x, y), theme::k_muted, subtitle.data(),
-               subtitle.data() + subtitle.size(), text_width);
-  if (!is_available) {
-    y += subtitle_height + s.px(6);
-    s.draw_text(FontRole::small, ImVec2(x, y), theme::k_warning, icon_text("unavailable"));
-    list.AddText(small, small->FontSize, ImVec2(x + s.px(20), y), theme::k_warning, reason.data(),
-                 reason.data() + reason.size(), text_width - s.px(20));
-  }
-  if (it.is_focused) s.draw_ring(it.min, it.max, rounding);
-  return it.is_pressed && is_available;
 }
 
 bool Ui::banner(std::string_view id, BannerKind kind, std::string_view text, std::string_view action) {

@@ -41,13 +41,16 @@ bool Ui::begin_region(std::string_view id, float width, float height, std::uint3
   const bool has_frame = (flags & (LB_REGION_BORDER | LB_REGION_PANEL)) != 0;
   draw_panel(ImGui::GetCursorScreenPos(), size, flags, s.px(theme::k_rounding_px));
   const float padding = has_frame ? s.px(12) : 0;
-  begin_child("##region/" + s.path_of(id), size, ImVec2(padding, padding),
-              (flags & LB_REGION_SCROLL) != 0 ? k_plain_child : k_fixed_child);
+  const bool scrolls = (flags & LB_REGION_SCROLL) != 0;
+  ImDrawList& outer = *ImGui::GetWindowDrawList();
+  begin_child("##region/" + s.path_of(id), size, ImVec2(padding, padding), scrolls ? k_plain_child : k_fixed_child);
+  s.begin_scroll(scrolls ? s.path_of(id) : std::string(), outer);
   return true;
 }
 
 void Ui::end_region() {
   if (state_->nests.empty() || state_->nests.back().kind != NestKind::region) return;
+  state_->end_scroll();
   ImGui::EndChild();
   state_->pop_scope();
 }
@@ -107,6 +110,7 @@ void Ui::end_split() {
 
 void Ui::same_line() {
   state_->line_bottom = compat::bottom_of_last_line();
+  state_->line_height = ImGui::GetItemRectSize().y;
   ImGui::SameLine();
   state_->is_same_line = true;
 }

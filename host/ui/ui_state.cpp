@@ -141,11 +141,15 @@ bool UiState::draw_label(std::string_view shown_label) {
 }
 
 void UiState::draw_ring(ImVec2 min, ImVec2 max, float rounding) const {
+  draw_ring(*ImGui::GetWindowDrawList(), min, max, rounding);
+}
+
+void UiState::draw_ring(ImDrawList& list, ImVec2 min, ImVec2 max, float rounding) const {
   if (!focus.shows_ring()) return;
   const float out = px(1);
   const ImU32 color = is_on_dark ? theme::k_focus_on_dark : theme::k_focus;
-  ImGui::GetWindowDrawList()->AddRect(ImVec2(min.x - out, min.y - out), ImVec2(max.x + out, max.y + out), color,
-                                      rounding + out, 0, std::max(2.0F, px(2)));
+  list.AddRect(ImVec2(min.x - out, min.y - out), ImVec2(max.x + out, max.y + out), color, rounding + out, 0,
+               std::max(2.0F, px(2)));
 }
 
 bool UiState::take_key(screen::Key wanted, std::uint8_t modifiers) {

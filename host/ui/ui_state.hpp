@@ -152,6 +152,7 @@ struct UiState {
   std::unordered_map<std::string, float> splits;
   float split_grip = 0;  // from the left of the bar that is held to the pointer that took it
   std::unordered_map<std::string, DialogState> dialogs;
+  std::unordered_map<std::string, float> scroll_heights;  // of what they held when drawn last
   std::unordered_map<std::string, FieldState> fields;
   std::unordered_map<std::string, HexState> hex_fields;
   std::unordered_map<std::string, OpenMenu> open_menus;
@@ -167,6 +168,7 @@ struct UiState {
   std::vector<Nest> nests;
   std::vector<OpenTable> open_tables;
   std::vector<OpenSplit> open_splits;
+  std::vector<std::string> open_scrolls;  // "": a region that does not scroll
   std::unordered_map<std::string, int> text_counts;
   std::optional<screen::KeyChord> key;  // the press of this frame, until somebody takes it
   std::string typed;
@@ -185,7 +187,7 @@ struct UiState {
   float menu_width = 0, header_width = 0;
   bool is_measuring = false;
   bool is_same_line = false;
-  float line_bottom = 0;  // of the item before `same_line`, on the screen
+  float line_bottom = 0, line_height = 0;  // of the item before `same_line`; the bottom on the screen
   bool is_on_dark = false;
   bool has_unseen_focus = false;  // the focused item changed: scroll it into sight
   std::string seen_focus;
@@ -214,10 +216,16 @@ struct UiState {
   Interaction interact(std::string_view id, std::string_view role, std::string_view label, ImVec2 size);
   [[nodiscard]] bool is_disabled() const;
   void scroll_to_focus(ImVec2 min, ImVec2 max);
+  // Between ImGui's BeginChild and EndChild of what may scroll; `outer` is the list of the window around it. An empty
+  // path: it does not scroll.
+  void begin_scroll(const std::string& scroll_path, ImDrawList& outer);
+  void end_scroll();
+  void draw_scroll_ring(ImDrawList& outer, ImVec2 min, ImVec2 max) const;
   void draw_icon(FontRole role, ImVec2 at, float width, ImU32 color, std::string_view name) const;
   // Answers whether it was cut.
   bool draw_label(std::string_view shown_label);
   void draw_ring(ImVec2 min, ImVec2 max, float rounding) const;
+  void draw_ring(ImDrawList& list, ImVec2 min, ImVec2 max, float rounding) const;
   // Takes this frame's key press, if it is that one.
   bool take_key(screen::Key wanted, std::uint8_t modifiers = screen::k_no_modifier);
   [[nodiscard]] std::string read_clipboard() const;

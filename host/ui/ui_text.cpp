@@ -38,20 +38,27 @@ Look look_of(lb_text_style style) {
   }
 }
 
-// Text beside a taller control stands at its middle.
-void centre_on_line(UiState& s, float height) {
-  if (!s.is_same_line) return;
+// Text beside a taller control stands at its middle: so far below the line's top, and above its end.
+float drop_on_line(UiState& s, float height) {
+  if (!s.is_same_line) return 0;
   s.is_same_line = false;
-  const float taller = ImGui::GetItemRectSize().y - height;
-  if (taller > 0 && taller < s.em(3)) ImGui::SetCursorPosY(ImGui::GetCursorPosY() + std::floor(taller / 2));
+  const float taller = s.line_height - height;
+  return taller > 0 && taller < s.em(3) ? std::floor(taller / 2) : 0;
 }
 
-void draw_wrapped(UiState& s, const Look& look, const std::string& shown, float width) {
+void draw_wrapped(UiState& s, const Look& look, const std::string& shown, float width, float drop = 0) {
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const ImFont* font = s.font(look.role);
-  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, at, look.color, shown.data(), shown.data() + shown.size(),
-                                      width);
-  ImGui::Dummy(s.measure(look.role, shown, width));
+  ImGui::GetWindowDrawList()->AddText(font, font->FontSize, ImVec2(at.x, at.y + drop), look.color, shown.data(),
+                                      shown.data() + shown.size(), width);
+  const ImVec2 size = s.measure(look.role, shown, width);
+  ImGui::Dummy(ImVec2(size.x, size.y + 2 * drop));  // what follows on this line begins at its top, too
+}
+
+// The height of the text with its icon, when it may be that wide.
+float measured_height(const UiState& s, const Look& look, const std::string& shown, float width) {
+  const float icon = look.icon.empty() ? 0 : s.measure(look.role, icon_text(look.icon)).x + s.px(theme::k_gap_px);
+  return s.measure(look.role, shown, std::max(s.em(1), width - icon)).y;
 }
 
 }  // namespace
@@ -65,12 +72,12 @@ void Ui::text(std::string_view utf8, lb_text_style style) {
     ImGui::NewLine();
     s.is_same_line = false;
   }
-  centre_on_line(s, s.font(look.role)->FontSize);
+  const float drop = drop_on_line(s, measured_height(s, look, shown, ImGui::GetContentRegionAvail().x));
   if (!look.icon.empty()) {
-    draw_wrapped(s, look, icon_text(look.icon), 0);
+    draw_wrapped(s, look, icon_text(look.icon), 0, drop);
     ImGui::SameLine();
   }
-  draw_wrapped(s, look, shown, std::max(s.em(1), ImGui::GetContentRegionAvail().x));
+  draw_wrapped(s, look, shown, std::max(s.em(1), ImGui::GetContentRegionAvail().x), drop);
   const int count = ++s.text_counts[s.path];
   s.record(s.path_of(fmt::format("text-{}", count)), "text", shown, {}, ImGui::GetItemRectMin(),
            ImGui::GetItemRectMax());
@@ -83,8 +90,8 @@ void Ui::text(std::string_view utf8, lb_text_style style) {
 
 void Ui::icon(std::string_view name) {
   UiState& s = *state_;
-  centre_on_line(s, s.font(FontRole::body)->FontSize);
-  draw_wrapped(s, {FontRole::body, theme::k_accent, {}}, icon_text(name), 0);
+  const float drop = drop_on_line(s, s.font(FontRole::body)->FontSize);
+  draw_wrapped(s, {FontRole::body, theme::k_accent, {}}, icon_text(name), 0, drop);
 }
 
 void Ui::progress(float fraction, std::string_view label) {

@@ -120,6 +120,19 @@ TEST_CASE("another mind on letters takes effect at once for the installation tha
   CHECK(walk.remapped == std::vector{true, false});
 }
 
+TEST_CASE("a network start of which nothing came is tried again by the next Yes, and only then") {
+  Walk walk;
+  walk.flow.answer_network(true);
+  walk.flow.answer_network(true);
+  CHECK(walk.network_starts == 1);
+  walk.flow.network_failed();
+  CHECK_FALSE(walk.flow.is_network_started());
+  walk.flow.answer_network(false);
+  CHECK(walk.network_starts == 1);
+  walk.flow.answer_network(true);
+  CHECK(walk.network_starts == 2);
+}
+
 TEST_CASE("an answer of No starts no network, and a later Yes does") {
   Walk walk;
   walk.flow.ask_questions([] {});
@@ -158,4 +171,42 @@ TEST_CASE("the questions, asked again, come back with the answers given, and who
   CHECK(answered == 1);
   CHECK(walk.flow.stage() == Stage::network);
   CHECK_FALSE(walk.flow.answers().wants_network);
+}
+
+TEST_CASE("a console that follows a crashed one stands where that stood, with its answers") {
+  Walk crashed;
+  crashed.flow.ask_questions([] {});
+  crashed.flow.show_options();
+  crashed.flow.next();
+  crashed.flow.choose_remap(false);
+  crashed.flow.next();
+  crashed.flow.choose_layout("fr");
+  crashed.flow.next();
+  Walk next;
+  next.flow.resume(crashed.flow.standing(), crashed.flow.answers());
+  CHECK(next.flow.stage() == Stage::installation);
+  CHECK(next.network_starts == 1);
+  CHECK(next.layouts == std::vector<std::string>{"fr"});
+  next.flow.show_options();  // recenv asks again
+  CHECK(next.flow.stage() == Stage::installation);
+  for (int i = 0; i < 3; ++i) next.flow.back();
+  CHECK(next.flow.stage() == Stage::network);
+  next.flow.next();
+  CHECK(next.network_starts == 1);
+  CHECK_FALSE(next.flow.answers().wants_remap);
+}
+
+TEST_CASE("between the programs of a script, and on a page visited again, a crash leads to where it goes on") {
+  Walk waiting;
+  Walk next;
+  next.flow.resume(waiting.flow.standing(), waiting.flow.answers());
+  CHECK(next.flow.stage() == Stage::starting);
+  Walk visiting;
+  visiting.flow.show_options();
+  visiting.flow.next();
+  visiting.flow.next();
+  visiting.flow.revisit(Stage::network);
+  Walk after;
+  after.flow.resume(visiting.flow.standing(), visiting.flow.answers());
+  CHECK(after.flow.stage() == Stage::options);
 }

@@ -23,8 +23,8 @@ struct Console {
     changed.notify_all();
   }
 
-  NetworkReport run(const std::string& script) {
-    NetworkStart start(jobs, {"/bin/sh", "-c", script}, [this] { wake(); });
+  NetworkReport run(const std::string& script, std::chrono::milliseconds limit = k_network_limit) {
+    NetworkStart start(jobs, {"/bin/sh", "-c", script}, [this] { wake(); }, limit);
     std::optional<NetworkReport> last;
     start.start([&](const NetworkReport& report) { last = report; });
     CHECK(start.report().phase == NetworkPhase::running);
@@ -77,10 +77,18 @@ TEST_CASE("lines that are no progress change nothing") {
   CHECK(report == before);
 }
 
+TEST_CASE("a start that hangs is over after a while, and says so") {
+  Console console;
+  const auto report = console.run("sleep 600", std::chrono::milliseconds(50));
+  CHECK(report.phase == NetworkPhase::failed);
+  CHECK_THAT(report.reason, Catch::Contains("did not come to an end"));
+}
+
 TEST_CASE("a console that ends does not wait for a network that does not come") {
   jobs::Jobs jobs{[] {}};
-  NetworkStart start(jobs, {"/bin/sleep", "600"}, [] {});
-  start.start();
-  jobs.release_all();  // returns: the program is ended
-  CHECK(jobs.count() == 0);
+  {
+    NetworkStart start(jobs, {"/bin/sleep", "600"}, [] {});
+    start.start();
+  }
+  CHECK(jobs.count() == 0);  // its job works with it no more
 }

@@ -46,6 +46,7 @@ TEST_CASE("by keyboard alone: Enter goes on with what is suggested, as far as th
   console.tab_to("toolset/registry-editor");
   console.key("Enter");
   console.wait_for("registry-editor/address");
+  CHECK(console.item("registry-editor/file-bar").at("focused"));  // no way through header and tabs
   CHECK(console.quit() == 0);
 }
 
@@ -90,12 +91,31 @@ TEST_CASE("looking again finds the installations that there are, and keeps an im
     console.click("boot/next");
     console.wait_for(page);
   }
+  console.click("boot/installations/system-2");
   console.click("boot/rescan");
   console.wait_for("boot/installations/system-2");
-  console.click("boot/installations/system-2");
-  console.click("boot/next");
+  console.click("boot/next");  // it is still the one that is chosen
   console.wait_for("boot/toolset");
   CHECK_THAT(header_of(console), Catch::Contains("Windows 10"));
+  console.click("boot/installation");
+  console.wait_for("boot/rescan");
+  console.click("boot/rescan");
+  console.click("boot/back");  // before it is over
+  console.wait_until_says("Windows 10");
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("where no Windows is found the page says so and leads on without one") {
+  const TemporaryFolder empty;
+  ConsoleSession console({"--boot"}, empty.path());
+  for (const char* page : {"boot/remap-yes", "boot/layouts", "boot/none-found"}) {
+    if (page == std::string("boot/remap-yes")) console.click("boot/network-no");
+    console.click("boot/next");
+    console.wait_for(page);
+  }
+  console.click("boot/next");
+  console.wait_for("boot/toolset");
+  CHECK_THAT(header_of(console), Catch::Contains("No Windows installation"));
   CHECK(console.quit() == 0);
 }
 

@@ -42,7 +42,7 @@ class Walk {
   void boot_flow(ConsoleSession& console) {
     const std::vector<std::pair<std::string, std::string>> steps = {
         {"boot/next", "network"},          {"boot/remap-yes", "drive letters"}, {"boot/layouts", "keyboard"},
-        {"boot/installations", "installations"}, {"boot/toolset", "options"}};
+        {"boot/installations/system-1", "installations"}, {"boot/toolset", "options"}};
     for (const auto& [item, name] : steps) {
       console.wait_for(item);
       if (name == "network") console.click("boot/network-no");

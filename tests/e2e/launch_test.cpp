@@ -1,12 +1,9 @@
 // `lifeboat launch` with a real console: what an end user and a technician see of a start script.
-#include <signal.h>
-
 #include <catch2/catch.hpp>
-#include <chrono>
 #include <fstream>
 #include <string>
-#include <thread>
 
+#include "tests/e2e/console_family.hpp"
 #include "tests/e2e/remote_session.hpp"
 
 using namespace lifeboat::e2e;
@@ -42,21 +39,6 @@ class Launched : public UiSession {
   }
 };
 
-// The console under its supervisor under `lifeboat launch`.
-pid_t console_of(const Launched& launched) {
-  for (const pid_t each : family_of(launched.pid())) {
-    if (read_text("/proc/" + std::to_string(each) + "/cmdline").find("--supervised") != std::string::npos) return each;
-  }
-  return -1;
-}
-
-// Until its parent has noticed: nobody can talk to it any more.
-void kill_and_wait(pid_t process) {
-  REQUIRE(::kill(process, SIGKILL) == 0);
-  const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
-  while (::kill(process, 0) == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
-}
-
 }  // namespace
 
 TEST_CASE("a start script brings a ticket without a press and lets the technician in without a question") {
@@ -90,10 +72,25 @@ TEST_CASE("with RemoteRecovery alone the person is asked, and who closes Remote 
 TEST_CASE("recenv waits until the recovery options end, also when the console crashed meanwhile") {
   Launched console("recenv.exe\r\n", "header/power");
   const pid_t before = console_of(console);
-  REQUIRE(before > 0);
-  kill_and_wait(before);
+  crash_console_of(console);
   console.wait_for("header/power");
   CHECK(console_of(console) != before);
+  CHECK(console.quit() == 0);
+}
+
+TEST_CASE("a console that crashes while a script waits for a technician has a ticket again, and the script's yes") {
+  Launched console("RemoteRecovery.exe -nomessage\r\nWaitForConnection.exe\r\nrecenv.exe\r\n",
+                   "remote-connection/new-ticket");
+  const ReadAloud before = read_aloud(console);
+  crash_console_of(console);
+  console.wait_for("remote-connection/new-ticket");
+  const ReadAloud after = read_aloud(console);
+  CHECK(after.ticket != before.ticket);
+  CHECK(read_text(console.folder() / "inv32.xml").find(before.ticket) == std::string::npos);
+  CHECK(console.log().find("recenv.exe") == std::string::npos);  // it waits still
+  ViewerSession viewer(connect_switches(after), "session/picture");
+  console.wait_for("session/banner");
+  CHECK(console.command("waitforconnection").exit_code == 0);
   CHECK(console.quit() == 0);
 }
 
@@ -116,6 +113,17 @@ TEST_CASE("a second console of the same runtime folder is refused, the first goe
   CHECK(second.exit_code == 3);
   CHECK(second.errors == "lifeboat: another console is running here already\n");
   CHECK(console.quit() == 0);
+}
+
+TEST_CASE("who wants the computer restarted or shut down is heard, whatever the script is at") {
+  const auto [script, first_item] = GENERATE(std::pair{"recenv.exe\r\n", "boot/layouts"},
+                                             std::pair{"/bin/sleep 600\r\n", "header/power"});
+  const auto [button, code] = GENERATE(std::pair{"power-question/restart", 10}, std::pair{"power-question/shut-down", 11});
+  Launched console(script, first_item);
+  console.click("header/power");
+  console.wait_for(button);
+  console.click(button);
+  CHECK(console.wait_for_end() == code);
 }
 
 TEST_CASE("each of our names answers as a program of its own") {

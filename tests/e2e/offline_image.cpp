@@ -36,6 +36,10 @@ std::string OfflineImage::value(const std::string& hive_path, const std::string&
   return text;
 }
 
+bool OfflineImage::is_sound() const { return run({"ntfsfix", "--no-action", volume_.string()}).exit_code == 0; }
+
+void OfflineImage::mend() { must_run({"ntfsfix", volume_.string()}); }
+
 std::string OfflineImage::list(const std::string& path) {
   return must_run({"ntfsls", "-f", "-p", path, volume_.string()});
 }

@@ -18,6 +18,10 @@ class OfflineImage {
   [[nodiscard]] std::filesystem::path extract(const std::string& path);
   // What `hivexget FILE KEY VALUE` prints, without the newline; throws when it fails.
   [[nodiscard]] std::string value(const std::string& hive_path, const std::string& key, const std::string& name);
+  // Whether ntfsfix finds nothing to mend, without mending.
+  [[nodiscard]] bool is_sound() const;
+  // Has ntfsfix mend the copy, as far as it can.
+  void mend();
   // Names in a folder of the volume.
   [[nodiscard]] std::string list(const std::string& path);
 

@@ -16,7 +16,7 @@ constexpr std::string_view k_all_kinds = R"toml(# An image for the branch office
 [tools]
 disabled = ["registry-editor", "disk-wipe"]
 [entries]
-disabled = ["load-drivers", "command-prompt"]
+disabled = ["load-drivers", "installation"]
 [remote]
 port = 49161
 welcome = """

@@ -77,7 +77,7 @@ TEST_CASE("more clients than the limit are turned away, and a place that is free
 TEST_CASE("a second console of the same folder is refused") {
   const Desk desk;
   FakeConsole console(desk.runtime);
-  const auto second = ControlServer::listen(desk.runtime, console);
+  const auto second = ControlServer::listen(desk.runtime);
   REQUIRE_FALSE(second);
   CHECK(second.error().kind == ErrorKind::refused);
   CHECK(second.error().message.find("another console") != std::string::npos);
@@ -96,4 +96,32 @@ TEST_CASE("the socket of a console that died is replaced") {
   CHECK_FALSE(ConsoleLock::is_taken(desk.runtime));
   FakeConsole console(desk.runtime);
   CHECK(run_client({ProgramName::waitforconnection, {}}, desk.client()) == 0);
+}
+
+namespace {
+
+struct NoticeBoard final : ControlCommands {
+  void netstart(const NetstartRequest&, Reply) override {}
+  void remoterecovery(const RemoteRecoveryRequest&, Reply) override {}
+  void waitforconnection(Reply) override {}
+  void recenv(Reply) override {}
+  void notice(const std::string& text, Reply reply) override {
+    notices.push_back(text);
+    reply.done();
+  }
+  std::vector<std::string> notices;
+};
+
+}  // namespace
+
+TEST_CASE("a command that comes while the console still reads its disks is served afterwards") {
+  const Desk desk;
+  const auto server = ControlServer::listen(desk.runtime);
+  REQUIRE(server);
+  const UniqueFd early = desk.connect();
+  REQUIRE(ui::send_line(early.get(), line_of(ControlRequest(NoticeRequest{"early"}))));
+  NoticeBoard board;
+  (*server)->serve(board);
+  CHECK(board.notices == std::vector<std::string>{"early"});
+  CHECK(parse_answer(ui::receive_line(early.get(), k_max_control_line_bytes)) == ControlAnswer{0, ""});
 }

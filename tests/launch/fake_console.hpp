@@ -25,7 +25,7 @@ class FakeConsole final : public ControlCommands {
   // `held`: the requests ("recenv") whose answer waits for `answer`.
   explicit FakeConsole(const std::filesystem::path& runtime_folder, std::vector<std::string> held = {})
       : held_(std::move(held)), wake_(::eventfd(0, EFD_CLOEXEC)) {
-    auto made = ControlServer::listen(runtime_folder, *this);
+    auto made = ControlServer::listen(runtime_folder);
     REQUIRE(made);
     server_ = std::move(*made);
     thread_ = std::thread([this] { run(); });
@@ -110,7 +110,7 @@ class FakeConsole final : public ControlCommands {
         for (Reply& reply : replies_) give(reply, *pending_);
         pending_.reset();
       }
-      server_->serve();
+      server_->serve(*this);
       changed_.notify_all();
     }
   }

@@ -3,6 +3,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cstdlib>
+
 #include "tests/launch/control_desk.hpp"
 
 using namespace lifeboat;
@@ -28,6 +30,22 @@ TEST_CASE("a folder that is open to others, or no folder, is refused") {
   REQUIRE(::chmod(desk.runtime.c_str(), 0700) == 0);
   std::filesystem::create_directory_symlink(desk.runtime, desk.folder.path() / "link");
   CHECK_FALSE(open_runtime_folder(desk.folder.path() / "link"));
+}
+
+TEST_CASE("whoever comes first, the folder is closed to others, and a console can have it") {
+  const Desk desk;
+  CHECK(probe_folder(desk.runtime) == desk.runtime / "probes");
+  CHECK(open_runtime_folder(desk.runtime));
+  REQUIRE(::chmod(desk.runtime.c_str(), 0755) == 0);
+  CHECK(probe_folder(desk.runtime).empty());
+}
+
+TEST_CASE("a command comes before the console, and the console starts all the same") {
+  const Desk desk;
+  const std::string command = "env LIFEBOAT_RUNTIME_DIR=" + desk.runtime.string() + " " LIFEBOAT_BINARY_DIR
+                              "/bin/lifeboat regedit query HKLM --hive /no/such/hive >/dev/null 2>&1";
+  CHECK(std::system(command.c_str()) != 0);
+  CHECK(open_runtime_folder(desk.runtime));
 }
 
 TEST_CASE("a folder of another user is refused") {

@@ -59,6 +59,22 @@ TEST_CASE("a press and a release queued together come in two frames") {
   CHECK(frame_sizes(queue) == std::vector<std::size_t>(6, 1));
 }
 
+TEST_CASE("a key that is down already repeats, of each source for itself") {
+  InputQueue queue;
+  for (const auto& [is_down, source] : {std::pair{true, InputSource::local},
+                                        {true, InputSource::local},
+                                        {true, InputSource::remote},
+                                        {false, InputSource::local},
+                                        {true, InputSource::local}}) {
+    queue.push(key(Key::enter, is_down, source));
+  }
+  std::vector<bool> repeats;
+  while (queue.has_events()) {
+    for (const InputEvent& event : queue.take_frame().events) repeats.push_back(event.is_repeat);
+  }
+  CHECK(repeats == std::vector<bool>{false, true, false, false, false});
+}
+
 TEST_CASE("a frame has one key press, and text keeps its place among the keys") {
   InputQueue queue;
   queue.push(key(Key::a, true));

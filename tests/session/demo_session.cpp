@@ -26,7 +26,8 @@ void draw_page(ui::Ui& ui, int server, bool& is_locked) {
   ui.begin_page("page");
   ui.push_id("page");
   ui.text("Tools", LB_TEXT_SUBHEADING);
-  (void)ui.tool_card("registry", {"registry", "Registry Editor", "Change the registry of the selected Windows", ""});
+  (void)ui.tool_cards(
+      std::array{ui::ToolCard{"registry", "registry", "Registry Editor", "Change the registry of the selected Windows", ""}});
   if (ui.button("lose", "Lose the link")) send(server, session::sample_session(LB_RECORD_LOST, 1));
   if (ui.button("lock", "Lock this page")) is_locked = true;
   ui.pop_id();

@@ -11,6 +11,9 @@ namespace {
 constexpr const char* k_tool = "remote-connection";
 
 struct Desk {
+  explicit Desk(bool asks = true, bool rearms = false)
+      : session({.loop = *loop, .log = log, .asks = asks, .rearms = rearms}) {}
+
   static std::unique_ptr<ui::ApplicationLoop> make_loop() {
     ui::LoopOptions options;
     options.display = screen::make_headless_display({640, 480}, 1);
@@ -32,8 +35,16 @@ struct Desk {
 
   std::unique_ptr<ui::ApplicationLoop> loop = make_loop();
   loader::Log log{{}};
-  RemoteSession session{{.loop = *loop, .log = log}};
+  RemoteSession session;
 };
+
+// The console that the supervisor starts after this one has crashed; what served there takes the wish.
+Phase connect_after_crash(const Desk& crashed, Desk& next) {
+  next.session.resume(crashed.session.promises());
+  REQUIRE(next.session.take_start_wish(k_tool));
+  FakeServer server;
+  return next.connect_to(server);
+}
 
 }  // namespace
 
@@ -83,6 +94,44 @@ TEST_CASE("a wish that came while a ticket was out changes nothing") {
   desk.session.stop(k_tool);
   FakeServer next;
   CHECK(desk.connect_to(next) == Phase::asking);
+}
+
+TEST_CASE("after a crash what served shall serve again, with the yes that nobody has used") {
+  Desk crashed;
+  crashed.session.wish_start(k_tool, false);
+  REQUIRE(crashed.session.take_start_wish(k_tool));
+  FakeServer server;
+  REQUIRE(crashed.session.serve(k_tool, server.host_end()));
+  Desk next;
+  CHECK(connect_after_crash(crashed, next) == Phase::open);
+}
+
+TEST_CASE("a script's yes that was used before a crash is spent, the administrator's as well") {
+  const bool asks = GENERATE(false, true);
+  Desk crashed(asks);
+  crashed.session.wish_start(k_tool, false);
+  REQUIRE(crashed.session.take_start_wish(k_tool));
+  FakeServer server;
+  REQUIRE(crashed.connect_to(server) == Phase::open);
+  Desk next(asks);
+  CHECK(connect_after_crash(crashed, next) == Phase::asking);
+}
+
+TEST_CASE("what did not serve before a crash does not begin by itself after it") {
+  Desk crashed, next;
+  next.session.resume(crashed.session.promises());
+  CHECK_FALSE(next.session.take_start_wish(k_tool));
+}
+
+TEST_CASE("once the person has ended a session the next is asked about, also in another channel and after a crash") {
+  Desk desk(false, true);
+  FakeServer first;
+  REQUIRE(desk.connect_to(first) == Phase::open);
+  desk.session.stop(k_tool);
+  FakeServer second;
+  CHECK(desk.connect_to(second) == Phase::asking);
+  Desk next(false, true);
+  CHECK(connect_after_crash(desk, next) == Phase::asking);
 }
 
 }  // namespace lifeboat::session

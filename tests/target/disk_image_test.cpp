@@ -167,7 +167,7 @@ TEST_CASE("devices and pipes are refused") {
   CHECK(error_of("/dev/null").kind == ErrorKind::refused);
   CHECK(error_of(folder.at("pipe")).kind == ErrorKind::refused);
   std::filesystem::create_symlink("/dev/zero", folder.at("disk.img"));
-  CHECK(says(error_of(folder.at("disk.img")), "is a device"));
+  CHECK(says(error_of(folder.at("disk.img")), "is neither a disk image nor a folder"));
 }
 
 TEST_CASE("an image that another Lifeboat writes to cannot be opened") {

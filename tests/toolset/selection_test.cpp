@@ -15,12 +15,11 @@ using lifeboat::testing::TwoDisks;
 
 namespace {
 
-// The sample Windows, selected; afterwards its SOFTWARE is gone.
+// The sample Windows, selected; then its SOFTWARE is gone.
 struct Chosen {
   Chosen() {
     selection.select(0);
     std::filesystem::remove(folder.path() / "Windows/System32/config/SOFTWARE");
-    selection.read_facts_again(queue);
   }
   static std::unique_ptr<target::Target> open(const std::filesystem::path& folder) {
     REQUIRE(sample::make_sample_folder(folder.string()));
@@ -42,6 +41,7 @@ struct Chosen {
 
 TEST_CASE("after a write a job reads what the hives say of the installation") {
   Chosen chosen;
+  chosen.selection.read_facts_again(chosen.queue);
   CHECK(chosen.selection.limits(0).empty());
   chosen.finish();
   CHECK(chosen.selection.limits(0).find("SOFTWARE cannot be read") != std::string::npos);
@@ -50,9 +50,34 @@ TEST_CASE("after a write a job reads what the hives say of the installation") {
 
 TEST_CASE("what a job reads of an installation that is no longer selected is dropped") {
   Chosen chosen;
+  chosen.selection.read_facts_again(chosen.queue);
   chosen.selection.select(std::nullopt);
   chosen.finish();
   CHECK(chosen.selection.limits(0).empty());
+}
+
+TEST_CASE("for another language what limits each installation is read again, whichever is chosen then") {
+  Chosen chosen;
+  chosen.selection.say_again(chosen.queue);
+  chosen.selection.select(std::nullopt);
+  chosen.finish();
+  CHECK(chosen.selection.limits(0).find("SOFTWARE cannot be read") != std::string::npos);
+  chosen.selection.say_again(chosen.queue);
+  chosen.selection.replace(nullptr, "");  // the installations are gone, and what is read of them with them
+  chosen.finish();
+  CHECK(chosen.selection.installations().empty());
+}
+
+TEST_CASE("an installation is found again where it lies, and nowhere else") {
+  const TwoDisks disks;
+  registry::RegistryService registry;
+  Selection selection(disks.open(), "", registry);
+  const std::string place = selection.place_of(0);
+  CHECK(selection.find(place) == 0U);
+  CHECK_FALSE(selection.find(place + "2"));
+  CHECK_FALSE(selection.find(""));
+  selection.replace(nullptr, "");
+  CHECK_FALSE(selection.find(place));
 }
 
 TEST_CASE("an installation is described by what is known of it") {

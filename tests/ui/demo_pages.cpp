@@ -5,24 +5,16 @@
 namespace lifeboat::ui::demo {
 namespace {
 
-struct DemoTool {
-  const char* id;
-  ToolCard card;
-};
-
-const std::array<DemoTool, 6>& tools() {
-  static const std::array<DemoTool, 6> all = {
-      DemoTool{"registry-editor",
-               {"registry", "Registry Editor", "View and change the registry of the offline Windows.", ""}},
-      DemoTool{"tcpip", {"network", "TCP/IP Config", "Choose an adapter and set its address, or ask DHCP.", ""}},
-      DemoTool{"remote", {"remote", "Remote Connection", "Let your help desk see and drive this console.", ""}},
-      DemoTool{"drivers", {"driver", "Load Drivers", "Load a driver for a disk or an adapter that is missing.", ""}},
-      DemoTool{"locksmith",
-               {"lock", "Locksmith", "Set the password of a local account of this Windows.",
-                "No Windows installation is selected."}},
-      DemoTool{"crash",
-               {"crash", "Crash Analyzer", "Find the driver that caused a crash.",
-                "Plug-in crash.so was built for another version (ABI 2)."}},
+const std::array<ToolCard, 6>& tools() {
+  static const std::array<ToolCard, 6> all = {
+      ToolCard{"registry-editor", "registry", "Registry Editor", "View and change the registry of the offline Windows.", ""},
+      ToolCard{"tcpip", "network", "TCP/IP Config", "Choose an adapter and set its address, or ask DHCP.", ""},
+      ToolCard{"remote", "remote", "Remote Connection", "Let your help desk see and drive this console.", ""},
+      ToolCard{"drivers", "driver", "Load Drivers", "Load a driver for a disk or an adapter that is missing.", ""},
+      ToolCard{"locksmith", "lock", "Locksmith", "Set the password of a local account of this Windows.",
+               "No Windows installation is selected."},
+      ToolCard{"crash", "crash", "Crash Analyzer", "Find the driver that caused a crash.",
+               "Plug-in crash.so was built for another version (ABI 2)."},
   };
   return all;
 }
@@ -107,10 +99,8 @@ void toolset(Ui& ui, State& state) {
             "Change…");
   ui.space(0.25F);
   ui.text("Choose a tool", LB_TEXT_HEADING);
-  const float half = (ui.available_width() - 0.5F) / 2;
-  for (std::size_t i = 0; i < tools().size(); ++i) {
-    if (i % 2 == 1) ui.same_line();
-    if (ui.tool_card(tools()[i].id, tools()[i].card, half)) state.pressed.emplace_back(tools()[i].id);
+  if (const int pressed = ui.tool_cards(tools()); pressed >= 0) {
+    state.pressed.emplace_back(tools()[static_cast<std::size_t>(pressed)].id);
   }
   ui.pop_id();
   ui.end_page();

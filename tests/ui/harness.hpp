@@ -35,13 +35,15 @@ class Harness {
   }
 
   void queue_key(const std::string& chord) {
-    screen::InputEvent event;
-    event.kind = screen::InputKind::key;
-    event.chord = *screen::parse_chord(chord);
-    event.is_down = true;
-    queue_.push(event);
-    event.is_down = false;
-    queue_.push(event);
+    queue_transition(chord, true);
+    queue_transition(chord, false);
+  }
+
+  // A keyboard repeats what is held.
+  void hold_key(const std::string& chord, int repeats) {
+    for (int i = 0; i <= repeats; ++i) queue_transition(chord, true);
+    queue_transition(chord, false);
+    settle();
   }
 
   void type(const std::string& text) {
@@ -89,6 +91,14 @@ class Harness {
   void pass_time(std::int64_t ms) { now_ms_ += ms; }
 
  private:
+  void queue_transition(const std::string& chord, bool is_down) {
+    screen::InputEvent event;
+    event.kind = screen::InputKind::key;
+    event.chord = *screen::parse_chord(chord);
+    event.is_down = is_down;
+    queue_.push(event);
+  }
+
   static std::unique_ptr<Ui> make() {
     auto made = Ui::create(1);
     REQUIRE(made);

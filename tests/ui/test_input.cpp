@@ -82,6 +82,14 @@ TEST_CASE("hexadecimal and read-only fields refuse what they do not take") {
   CHECK(fixed.value() == "as it is");
 }
 
+TEST_CASE("Enter that is held begins one line after the other in a field of many lines") {
+  Text text("");
+  Harness h([&](Ui& ui) { (void)ui.input("field", "", *text.handle, 10, 4, LB_INPUT_MULTILINE | LB_INPUT_FOCUS); });
+  h.type("a");
+  h.hold_key("Enter", 2);
+  CHECK(text.value() == "a\n\n\n");
+}
+
 TEST_CASE("Enter begins a new line in a field of many lines") {
   Text text("a");
   Harness h([&](Ui& ui) { (void)ui.input("field", "", *text.handle, 10, 4, LB_INPUT_MULTILINE | LB_INPUT_FOCUS); });

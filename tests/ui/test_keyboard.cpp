@@ -35,6 +35,46 @@ TEST_CASE("Tab reaches every button in drawing order and Enter presses it, wrapp
   CHECK(h.focused() == "three");
 }
 
+TEST_CASE("a key that is held presses what it began with, and not what stands there next") {
+  int page = 1;
+  Harness h([&](Ui& ui) {
+    const std::string id = "next-" + std::to_string(page);
+    if (!ui.button(id, "Next")) return;
+    ui.focus("next-" + std::to_string(++page));
+  });
+  h.key("Tab");
+  const std::string key = GENERATE("Enter", "Space");
+  h.hold_key(key, 5);
+  CHECK(page == 2);
+  h.key(key);
+  CHECK(page == 3);
+}
+
+TEST_CASE("Tab that is held goes on") {
+  std::vector<std::string> pressed;
+  Harness h([&](Ui& ui) { three_buttons(ui, pressed); });
+  h.hold_key("Tab", 2);
+  CHECK(h.focused() == "three");
+}
+
+TEST_CASE("the keyboard goes to the next item that can have it") {
+  bool wants_it = false;
+  std::vector<std::string> pressed;
+  Harness h([&](Ui& ui) {
+    (void)ui.button("before", "Before");
+    if (std::exchange(wants_it, false)) ui.focus_next_item();
+    ui.begin_disabled(true);
+    (void)ui.button("disabled", "Disabled");
+    ui.end_disabled();
+    three_buttons(ui, pressed);
+  });
+  h.key("Tab");
+  REQUIRE(h.focused() == "before");
+  wants_it = true;
+  h.settle();
+  CHECK(h.focused() == "one");
+}
+
 TEST_CASE("Tab passes over disabled items") {
   std::vector<std::string> pressed;
   Harness h([&](Ui& ui) {
@@ -49,6 +89,53 @@ TEST_CASE("Tab passes over disabled items") {
   CHECK(h.focused() == "last");
   h.click("two");
   CHECK(pressed.empty());
+}
+
+TEST_CASE("what scrolls is reached by Tab and read to its end by keys, as long as it has more than fits") {
+  int lines = 60;
+  Harness h([&](Ui& ui) {
+    ui.begin_region("text", 0, -5, LB_REGION_SCROLL);
+    for (int line = 1; line <= lines; ++line) ui.text("line");
+    ui.end_region();
+    (void)ui.button("ok", "OK");
+  });
+  const std::string last = "text-60";
+  REQUIRE_FALSE(h.item(last).is_visible);
+  h.key("Tab");
+  REQUIRE(h.focused() == "text");
+  h.key("End");
+  CHECK(h.item(last).is_visible);
+  h.key("Home");
+  CHECK(h.item("text-1").is_visible);
+  const int top = h.item("text-1").rect.y;
+  h.key("Down");
+  CHECK(h.item("text").value != "0 %");
+  h.key("Up");
+  CHECK(h.item("text-1").rect.y == top);
+  h.key("PageDown");
+  CHECK_FALSE(h.item("text-1").is_visible);
+  h.key("Tab");
+  CHECK(h.focused() == "ok");
+  lines = 3;
+  h.settle();
+  CHECK_FALSE(h.has("text"));
+}
+
+TEST_CASE("a question longer than the window is read by keys, and begins at its harmless answer") {
+  const std::string body = [] {
+    std::string text;
+    for (int line = 0; line < 80; ++line) text += "line\n";
+    return text;
+  }();
+  const std::array<DialogButton, 2> buttons = {DialogButton{"do", "Do", LB_BUTTON_DANGER},
+                                               DialogButton{"stay", "Stay", LB_BUTTON_NORMAL}};
+  Harness h([&](Ui& ui) { (void)ui.dialog("question", "Do it?", body, buttons); });
+  CHECK(h.focused() == "question/stay");
+  h.key("Shift+Tab");
+  REQUIRE(h.focused() == "question/body");
+  h.key("Home");
+  CHECK(h.item("question/body").value == "0 %");
+  CHECK_FALSE(h.item("question/stay").is_visible);
 }
 
 TEST_CASE("every item of the pages that takes input is reached by Tab, at 800x600 too") {

@@ -49,7 +49,7 @@ TEST_CASE("an item whose label does not fit says that it is cut; the others do n
   Harness h([&](Ui& ui) {
     ui.button("button", label);
     ui.radio("radio", label, false);
-    (void)ui.tool_card("card", {"tool", label, label, {}});
+    (void)ui.tool_cards(std::array{ToolCard{"card", "tool", label, label, {}}});
     const char* choice = label.c_str();
     std::uint32_t chosen = 0;
     ui.combo("combo", "Choice", std::span(&choice, 1), &chosen);
@@ -81,7 +81,7 @@ TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
   Harness h([&](Ui& ui) { page(ui, state); }, {800, 600});
   std::vector<Item> pressable;
   for (const Item& item : h.ui().items().items()) {
-    if (item.takes_focus && item.is_visible) pressable.push_back(item);
+    if (item.takes_focus && item.is_visible && item.role != "scroll") pressable.push_back(item);
   }
   for (const Item& a : pressable) {
     CHECK(a.rect.right() <= 800);
@@ -91,6 +91,63 @@ TEST_CASE("no two items overlap, and nothing leaves the window, at 800x600") {
       CHECK((a.path == b.path || screen::intersection(a.rect, b.rect).is_empty()));
     }
   }
+}
+
+TEST_CASE("cards beside each other are of one height and fill the page's width; a narrow page has one column") {
+  const std::string reason = "It is disabled by the administrator of this image, and this takes more than one line.";
+  const std::array<ToolCard, 3> cards = {ToolCard{"one", "tool", "One", "Short", reason},
+                                         ToolCard{"two", "tool", "Two", "Short", ""},
+                                         ToolCard{"three", "tool", "Three", "Short", ""}};
+  const int width = GENERATE(803, 600);
+  Harness h([&](Ui& ui) { (void)ui.tool_cards(cards); }, {width, 600});
+  const auto rect = [&](const char* path) { return h.item(path).rect; };
+  const bool is_wide = width == 803;
+  CHECK((rect("one").y == rect("two").y) == is_wide);
+  CHECK((rect("one").height == rect("two").height) == is_wide);
+  CHECK(rect("two").right() == width);
+  CHECK(rect("three").y > rect("one").y);
+  CHECK(rect("three").x == rect("one").x);
+}
+
+TEST_CASE("a page of a given width stands in the middle of a wider window, and fills a narrow one") {
+  const int width = GENERATE(1920, 800);
+  Harness h([](Ui& ui) {
+    ui.begin_page("page", true, k_page_em);
+    (void)ui.tool_cards(std::array{ToolCard{"one", "tool", "One", "", ""}, ToolCard{"two", "tool", "Two", "", ""}});
+    ui.end_page();
+  }, {width, 600});
+  const int left = h.item("one").rect.x;
+  CHECK(left == width - h.item("two").rect.right());
+  CHECK(left == (width == 1920 ? (1920 - 60 * 18) / 2 : 20));
+}
+
+TEST_CASE("buttons with text between them stand on one line, whatever the text") {
+  const int words = GENERATE(1, 30);
+  std::string text;
+  for (int i = 0; i < words; ++i) text += "word ";
+  const bool has_icon = GENERATE(false, true);
+  Harness h([&](Ui& ui) {
+    (void)ui.button("before", "Before");
+    ui.same_line();
+    ui.begin_region("between", -10, 2, 0);
+    ui.text(text, has_icon ? LB_TEXT_WARNING : LB_TEXT_MUTED);
+    ui.end_region();
+    ui.same_line();
+    (void)ui.button("after", "After");
+  });
+  CHECK(h.item("before").rect.y == h.item("after").rect.y);
+  CHECK(h.item("after").rect.right() <= 1024);
+}
+
+TEST_CASE("text beside a button leaves the next button on their line") {
+  Harness h([](Ui& ui) {
+    (void)ui.button("before", "Before");
+    ui.same_line();
+    ui.text("text");
+    ui.same_line();
+    (void)ui.button("after", "After");
+  });
+  CHECK(h.item("before").rect.y == h.item("after").rect.y);
 }
 
 TEST_CASE("a button in the header has its natural width from the start") {

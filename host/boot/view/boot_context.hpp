@@ -1,6 +1,8 @@
 // What the pages of the way in draw from and tell. All borrowed, UI thread only.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <functional>
 #include <string>
 #include <string_view>
@@ -23,15 +25,16 @@ inline constexpr std::string_view k_entry_keyboard = "keyboard";
 inline constexpr std::string_view k_entry_installation = "installation";
 inline constexpr std::string_view k_entry_rescan = "rescan";
 inline constexpr std::string_view k_entry_toolset = "toolset";
-// A policy can name each of them.
-static_assert(settings::is_in(settings::k_entries, k_entry_network) && settings::is_in(settings::k_entries, k_entry_remap) &&
-              settings::is_in(settings::k_entries, k_entry_keyboard) &&
-              settings::is_in(settings::k_entries, k_entry_installation) &&
-              settings::is_in(settings::k_entries, k_entry_rescan) && settings::is_in(settings::k_entries, k_entry_toolset));
 // Tools that the way in offers, by their own ids.
 inline constexpr std::string_view k_remote_tool = toolset::k_remote_tool;
 inline constexpr std::string_view k_network_tool = "tcpip-config";
 inline constexpr std::string_view k_drivers_tool = "load-drivers";
+
+// What the way in offers is what a policy can name: no more, and nothing that there is not.
+inline constexpr std::array<std::string_view, 9> k_offered_entries = {
+    k_entry_network, k_entry_remap,   k_entry_keyboard, k_entry_installation, k_drivers_tool,
+    k_entry_rescan,  k_entry_toolset, "restart",        "shut-down"};
+static_assert(std::ranges::is_permutation(settings::k_entries, k_offered_entries));
 
 struct BootContext {
   BootFlow& flow;

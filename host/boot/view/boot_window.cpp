@@ -8,7 +8,7 @@
 namespace lifeboat::boot {
 namespace {
 
-constexpr float k_footer_em = 3.4F;
+constexpr float k_footer_em = 3.4F, k_button_em = 2, k_gap_em = 0.5F;
 
 // Where the keyboard stands on a new page: Enter goes on with what is suggested.
 const char* first_item(Stage stage) {
@@ -22,12 +22,15 @@ const char* first_item(Stage stage) {
 
 }  // namespace
 
-void BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
+bool BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
+  if (context_.flow.stage() == Stage::toolset && !context_.why_not(k_entry_toolset).empty()) context_.flow.back();
   const Stage stage = context_.flow.stage();
+  if (stage == Stage::toolset) return false;
   ui.push_id("boot");
-  ui.begin_page("page", false);
+  ui.begin_page("page", false, ui::k_page_em);
   if (!context_.settings_trouble.empty()) {
-    ui.banner("settings-trouble", ui::BannerKind::error, context_.settings_trouble);
+    ui.banner("settings-trouble", ui::BannerKind::error,
+              tr("The settings of this image could not be understood.") + ("\n" + context_.settings_trouble));
   }
   ui.begin_region("content", 0, stage == Stage::starting ? 0 : -k_footer_em, LB_REGION_SCROLL);
   draw_page(ui, stage, tools);
@@ -36,6 +39,7 @@ void BootWindow::draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools) {
   ui.end_page();
   ui.pop_id();
   focus_new_page(ui, stage);
+  return true;
 }
 
 void BootWindow::draw_page(ui::Ui& ui, Stage stage, std::span<const toolset::ToolEntry> tools) {
@@ -55,16 +59,24 @@ void BootWindow::draw_footer(ui::Ui& ui, Stage stage) {
   ui.begin_disabled(!context_.flow.can_go_back());
   if (ui.button("back", tr("Back"))) context_.flow.back();
   ui.end_disabled();
-  if (const std::string line = network_line(context_.network.report()); !line.empty()) {
-    ui.same_line();
-    ui.text(line, context_.network.report().phase == NetworkPhase::failed ? LB_TEXT_WARNING : LB_TEXT_MUTED);
-  }
+  const float next_em = stage == Stage::options ? 0 : ui.button_width(tr("Next"), LB_BUTTON_PRIMARY);
+  draw_network_line(ui, next_em);
   if (stage == Stage::options) return;
   ui.same_line();
-  ui.align_right(ui.button_width(tr("Next"), LB_BUTTON_PRIMARY));
+  ui.align_right(next_em);
   ui.begin_disabled(stage == Stage::installation && context_.is_scanning());
   if (ui.button("next", tr("Next"), LB_BUTTON_PRIMARY) && may_go_on(ui, stage)) context_.flow.next();
   ui.end_disabled();
+}
+
+// Between the buttons, on two lines at most, so that no reason pushes Next out of the window.
+void BootWindow::draw_network_line(ui::Ui& ui, float next_em) {
+  const std::string line = network_line(context_.network.report());
+  if (line.empty()) return;
+  ui.same_line();
+  ui.begin_region("network-line", next_em > 0 ? -(next_em + k_gap_em) : 0, k_button_em, 0);
+  ui.text(line, context_.network.report().phase == NetworkPhase::failed ? LB_TEXT_WARNING : LB_TEXT_MUTED);
+  ui.end_region();
 }
 
 // Next does what was chosen, by whoever: a technician's choice is not the person's to carry out.

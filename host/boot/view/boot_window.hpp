@@ -14,8 +14,9 @@ class BootWindow {
  public:
   explicit BootWindow(BootContext context) : context_(std::move(context)) {}
 
-  // Everything but the toolset, which the main window draws itself.
-  void draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
+  // Draws the page of the stage; false when that is the toolset, which the main window draws itself. Who may not be there
+  // is led back to the options: a technician may have opened it, and left.
+  [[nodiscard]] bool draw(ui::Ui& ui, std::span<const toolset::ToolEntry> tools);
   // The toolset's own way back, above its cards.
   void draw_way_back(ui::Ui& ui);
   // The header's button: restart or shut down from anywhere.
@@ -25,6 +26,7 @@ class BootWindow {
  private:
   void draw_page(ui::Ui& ui, Stage stage, std::span<const toolset::ToolEntry> tools);
   void draw_footer(ui::Ui& ui, Stage stage);
+  void draw_network_line(ui::Ui& ui, float next_em);
   [[nodiscard]] bool may_go_on(const ui::Ui& ui, Stage stage) const;
   void focus_new_page(ui::Ui& ui, Stage stage);
 

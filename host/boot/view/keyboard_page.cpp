@@ -17,7 +17,8 @@ constexpr float k_code_width_em = 10.0F;
 
 void KeyboardPage::draw(ui::Ui& ui, BootContext& context) {
   ui.text(tr("Keyboard"), LB_TEXT_HEADING);
-  ui.text(tr("Choose the keyboard of this computer, and type into the field below to see whether it is the right one."));
+  ui.text(tr("Type into the field at the bottom. If wrong characters appear, choose this computer's keyboard in the list."));
+  ui.space(0.2F);
   (void)ui.input("search", tr("Search by language or country"), search_.handle(), 0, 0, 0);
   follow(context.flow.answers().language);
   filter();

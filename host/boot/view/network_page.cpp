@@ -32,7 +32,9 @@ void NetworkPage::draw(ui::Ui& ui, BootContext& context) {
   }
   ui.end_disabled();
   if (!reason.empty()) ui.text(reason, LB_TEXT_WARNING);
-  ui.text(tr("A technician can help you from afar only with a network. A fixed address is set later, in TCP/IP Config."),
+  ui.text(context.flow.is_network_started()
+              ? tr("The network was started already. TCP/IP Config shows it, and can change it.")
+              : tr("A technician can help you from afar only with a network. A fixed address is set later, in TCP/IP Config."),
           LB_TEXT_MUTED);
 }
 

@@ -10,21 +10,17 @@
 namespace lifeboat::boot {
 namespace {
 
-// From this width on two cards stand side by side: all options are seen at 800x600.
-constexpr float k_two_columns_em = 40.0F;
-constexpr float k_gap_em = 1.0F;
 constexpr std::size_t k_doubts_shown = 2;  // more would push the options out of an 800x600 window
 
 struct Option {
-  std::string id;
   ui::ToolCard card;
   std::function<void()> act;
 };
 
 // An entry of the way in itself.
-Option entry(BootContext& context, std::string_view id, ui::ToolCard card, Stage stage) {
-  card.reason = context.why_not(id);
-  return {std::string(id), std::move(card), [&context, stage] {
+Option entry(BootContext& context, ui::ToolCard card, Stage stage) {
+  card.reason = context.why_not(card.id);
+  return {std::move(card), [&context, stage] {
             if (stage == Stage::toolset) {
               context.flow.next();
             } else {
@@ -36,28 +32,31 @@ Option entry(BootContext& context, std::string_view id, ui::ToolCard card, Stage
 std::vector<Option> make_options(BootContext& context, std::span<const toolset::ToolEntry> tools,
                                  screen::InputSource who) {
   std::vector<Option> options;
-  options.push_back(entry(context, k_entry_toolset,
-                          {"lifeboat", tr("Diagnostics and Recovery Toolset"),
+  options.push_back(entry(context,
+                          {std::string(k_entry_toolset), "lifeboat", tr("Diagnostics and Recovery Toolset"),
                            tr("All tools: registry, drivers, network and more"), {}},
                           Stage::toolset));
   for (const std::string_view id : {k_remote_tool, k_network_tool}) {
     const auto tool = std::ranges::find(tools, id, [](const toolset::ToolEntry& each) { return each.row.id; });
     if (tool == tools.end()) continue;
-    options.push_back({std::string(id), {tool->row.icon, tool->row.name, tool->row.subtitle, tool->reason},
+    options.push_back({{std::string(id), tool->row.icon, tool->row.name, tool->row.subtitle, tool->reason},
                        [&context, id, who] { context.workspace.open(id, who); }});
   }
-  options.push_back(entry(context, k_entry_installation,
-                          {"disk", tr("Choose another installation"), tr("Which Windows the tools repair"), {}},
+  options.push_back(entry(context,
+                          {std::string(k_entry_installation), "disk", tr("Choose another installation"),
+                           tr("Which Windows the tools repair"), {}},
                           Stage::installation));
-  options.push_back(entry(context, k_entry_keyboard,
-                          {"keyboard", tr("Keyboard"), tr("The layout of this computer's keyboard"), {}},
+  options.push_back(entry(context,
+                          {std::string(k_entry_keyboard), "keyboard", tr("Keyboard"),
+                           tr("The layout of this computer's keyboard"), {}},
                           Stage::keyboard));
-  options.push_back(entry(context, k_entry_network,
-                          {"network", tr("Language and network"), tr("Another language; start the network"), {}},
+  options.push_back(entry(context,
+                          {std::string(k_entry_network), "language", tr("Language and network"),
+                           tr("Another language; start the network"), {}},
                           Stage::network));
-  options.push_back({"restart", {"restart", tr("Restart"), tr("Start this computer again"), {}},
+  options.push_back({{"restart", "restart", tr("Restart"), tr("Start this computer again"), {}},
                      [&context] { context.wish_power(PowerWish::restart); }});
-  options.push_back({"shut-down", {"power", tr("Shut down"), tr("Switch this computer off"), {}},
+  options.push_back({{"shut-down", "power", tr("Shut down"), tr("Switch this computer off"), {}},
                      [&context] { context.wish_power(PowerWish::shut_down); }});
   return options;
 }
@@ -88,15 +87,13 @@ void draw_options_page(ui::Ui& ui, BootContext& context, std::span<const toolset
                             : tr("Choose what to do. Nothing is changed before you are asked."));
   draw_letters(ui, context.selection);
   ui.space(0.3F);
-  const float width = ui.available_width();
-  const bool is_wide = width >= k_two_columns_em;
   const auto options = make_options(context, tools, ui.input_source());
-  for (std::size_t i = 0; i < options.size(); ++i) {
-    if (is_wide && i % 2 == 1) ui.same_line();
-    const Option& option = options[i];
-    if (!ui.tool_card(option.id, option.card, is_wide ? (width - k_gap_em) / 2 : 0)) continue;
-    if (!is_entry(option.id) || context.may(option.id, ui.input_source())) option.act();
-  }
+  std::vector<ui::ToolCard> cards;
+  for (const Option& option : options) cards.push_back(option.card);
+  const int pressed = ui.tool_cards(cards);
+  if (pressed < 0) return;
+  const Option& option = options[static_cast<std::size_t>(pressed)];
+  if (!is_entry(option.card.id) || context.may(option.card.id, ui.input_source())) option.act();
 }
 
 }  // namespace lifeboat::boot

@@ -6,8 +6,8 @@ namespace lifeboat::boot {
 void draw_remap_page(ui::Ui& ui, BootContext& context) {
   const Answers& answers = context.flow.answers();
   ui.text(tr("Drive letters"), LB_TEXT_HEADING);
-  ui.text(tr("The Windows on this computer knows its disks by letters, C: for its own as a rule. Started from the "
-             "recovery image, disks are counted anew and may have others."));
+  ui.text(tr("Windows knows its disks by letters (C: is mostly its own). The recovery image counts the disks anew, so that "
+             "they may have other letters here."));
   ui.space(0.4F);
   ui.text(tr("Use the letters that Windows uses?"), LB_TEXT_SUBHEADING);
   const std::string reason = context.why_not(k_entry_remap);

@@ -78,6 +78,16 @@ std::string load_text(std::span<const char> from) {
   return {from.data(), ::strnlen(from.data(), from.size())};
 }
 
+void store_text(SharedText& into, std::string_view text) {
+  const std::uint32_t other = 1U - (into.index.load(std::memory_order_relaxed) & 1U);
+  store_text(into.copies[other], text);
+  into.index.store(other, std::memory_order_release);
+}
+
+std::string load_text(const SharedText& from) {
+  return load_text(from.copies[from.index.load(std::memory_order_acquire) & 1U]);
+}
+
 bool add_fault(SharedState& state, const Fault& fault) {
   const std::vector<Fault> known = load_faults(state);
   if (known.size() >= k_max_faults) return false;

@@ -35,6 +35,8 @@ class SharedMapping {
 // Texts in the page: cut to fit, always NUL-terminated by the writer, never believed to be by the reader.
 void store_text(std::span<char> into, std::string_view text);
 [[nodiscard]] std::string load_text(std::span<const char> from);
+void store_text(SharedText& into, std::string_view text);
+[[nodiscard]] std::string load_text(const SharedText& from);
 
 // Adds the fault; false when the list is full or the tool is in it already: then disabling it did not help.
 [[nodiscard]] bool add_fault(SharedState& state, const Fault& fault);

@@ -14,8 +14,14 @@ namespace lifeboat::supervisor {
 inline constexpr std::size_t k_id_bytes = 64;
 // Each fault disables one tool for this run; a toolbox has far fewer.
 inline constexpr std::size_t k_max_faults = 32;
-// Page and open tools: 32 ids and a page name.
+// Page and open tools: 32 ids and a page name. What the console keeps of its own is far shorter.
 inline constexpr std::size_t k_restore_bytes = 4096;
+
+// A text in two copies, so that a console killed while it writes one leaves the other.
+struct SharedText {
+  std::atomic<std::uint32_t> index;
+  std::array<std::array<char, k_restore_bytes>, 2> copies;
+};
 
 struct SharedFault {
   std::array<char, k_id_bytes> tool_id;
@@ -39,15 +45,14 @@ struct SharedState {
   // Whether the supervisor looks from time to time; when not, the console rings its bell at the next call.
   std::atomic<std::uint32_t> is_watched;
 
-  // What to open again. Two copies, so that a console killed while it writes one leaves the other.
-  std::atomic<std::uint32_t> restore_index;
-  std::array<std::array<char, k_restore_bytes>, 2> restore;
+  SharedText restore;  // what to open again
+  SharedText kept;     // what else the console leaves for the next one, in its own words
 
   std::uint32_t fault_count;
   std::array<SharedFault, k_max_faults> faults;
 };
 
-inline constexpr std::uint32_t k_magic = 0x4C425331;  // "LBS1": change it with the layout
+inline constexpr std::uint32_t k_magic = 0x4C425332;  // "LBS2": change it with the layout
 
 static_assert(std::atomic<std::uint64_t>::is_always_lock_free, "shared between processes");
 static_assert(std::atomic<std::uint32_t>::is_always_lock_free, "shared between processes");

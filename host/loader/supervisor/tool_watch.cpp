@@ -73,8 +73,7 @@ std::vector<Fault> ToolWatch::faults() const { return load_faults(mapping_->stat
 bool ToolWatch::is_restart() const { return mapping_->state().starts > 1; }
 
 Restore ToolWatch::restore() const {
-  const SharedState& state = mapping_->state();
-  const std::string text = load_text(state.restore[state.restore_index.load(std::memory_order_acquire) & 1U]);
+  const std::string text = load_text(mapping_->state().restore);
   const std::vector<Fault> disabled = faults();
   Restore restore;
   // One line each, the page first.
@@ -92,14 +91,17 @@ Restore ToolWatch::restore() const {
 }
 
 void ToolWatch::remember(const Restore& restore) {
-  SharedState& state = mapping_->state();
   std::string text = restore.page + "\n";
   for (const std::string& id : restore.open_tools) {
     if (text.size() + id.size() + 1 < k_restore_bytes) text += id + "\n";
   }
-  const std::uint32_t other = 1U - (state.restore_index.load(std::memory_order_relaxed) & 1U);
-  store_text(state.restore[other], text);
-  state.restore_index.store(other, std::memory_order_release);
+  store_text(mapping_->state().restore, text);
 }
+
+void ToolWatch::keep(std::string_view text) {
+  store_text(mapping_->state().kept, text.size() < k_restore_bytes ? text : std::string_view());
+}
+
+std::string ToolWatch::kept() const { return load_text(mapping_->state().kept); }
 
 }  // namespace lifeboat::supervisor

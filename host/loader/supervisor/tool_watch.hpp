@@ -57,6 +57,10 @@ class ToolWatch {
   [[nodiscard]] Restore restore() const;
   // Call when the page or the set of open tools changes. What does not fit (4 KiB) is left out.
   void remember(const Restore& restore);
+  // The console's own words for the next one; longer ones than 4 KiB are not kept. `kept` may be anything: a plug-in that
+  // ran wild may have written there.
+  void keep(std::string_view text);
+  [[nodiscard]] std::string kept() const;
 
  private:
   ToolWatch(std::unique_ptr<SharedMapping> mapping, UniqueFd bell);

@@ -16,6 +16,7 @@ namespace {
 // So that the list of files below has its room in a window of 800x600.
 constexpr std::size_t k_rows_in_sight = 3;
 constexpr float k_row_em = 1.7F, k_header_em = 1.9F;
+constexpr float k_why_part = 0.45F, k_most_why_em = 26;  // of the width
 
 const char* icon_of(DeviceClass device_class) {
   switch (device_class) {
@@ -37,8 +38,9 @@ void draw_row(sdk::Table& table, const DeviceReport& report) {
 
 void draw_table(Ui& ui, const Desk& desk, Commands& commands) {
   const std::vector<DeviceReport>& devices = *desk.devices();
+  const float why_em = std::min(ui.available_width() * k_why_part, k_most_why_em);
   const std::array<lb_column, 3> columns = {lb_column{tr("Kind"), 7}, lb_column{tr("Device without a driver"), 0},
-                                            lb_column{tr("Why"), 17}};
+                                            lb_column{tr("Why"), why_em}};
   lb_table facts{};
   facts.flags = LB_TABLE_HEADER;
   facts.columns = columns.data();
@@ -73,7 +75,7 @@ void draw_load_own(Ui& ui, const Desk& desk, Commands& commands) {
 
 void draw_devices(Ui& ui, const Desk& desk, Commands& commands) {
   if (!desk.devices()) return ui.text(tr("Looking at the devices of this computer…"), LB_TEXT_MUTED);
-  if (desk.devices()->empty()) return ui.text(tr("Every device that Lifeboat knows has a driver"), LB_TEXT_SUCCESS);
+  if (desk.devices()->empty()) return ui.text(tr("Every device that Lifeboat knows has a driver."), LB_TEXT_SUCCESS);
   draw_table(ui, desk, commands);
   draw_load_own(ui, desk, commands);
 }

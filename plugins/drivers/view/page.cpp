@@ -16,7 +16,7 @@ namespace {
 constexpr float k_look_button_em = 6;  // with the gap before it
 constexpr float k_load_em = 3;
 // Of what is left below the folder, so that some files are in sight in a window of 800x600, too.
-constexpr float k_details_part = 0.28F, k_most_details_em = 8;
+constexpr float k_details_part = 0.28F, k_most_details_em = 11;
 
 void draw_news(Ui& ui, const News& news) {
   switch (news.kind) {

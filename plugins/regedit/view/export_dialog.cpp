@@ -8,7 +8,7 @@ using sdk::Ui;
 namespace {
 
 constexpr float k_width_em = 40;
-constexpr float k_table_height_em = 8;
+constexpr float k_left_out_height_em = 8;
 
 lb_text_style style_of(const Exporter& exporter) {
   switch (exporter.state()) {
@@ -23,22 +23,10 @@ bool is_going_on(const Exporter& exporter) {
   return exporter.state() == Exporter::State::running || exporter.state() == Exporter::State::waiting;
 }
 
+// As whole lines, since nothing else says what was wrong with them.
 void draw_left_out(Ui& ui, const std::vector<std::string>& left_out) {
-  const lb_column column{tr("Not exported"), 0};
-  lb_table facts{};
-  facts.columns = &column;
-  facts.column_count = 1;
-  facts.row_count = static_cast<std::uint32_t>(left_out.size());
-  facts.selected = -1;
-  facts.height = k_table_height_em;
-  facts.label = column.label;
-  facts.empty_text = "";
-  sdk::Table table(ui, "left-out", facts);
-  for (std::uint32_t row = table.view().first; row < table.view().last && row < facts.row_count; ++row) {
-    const std::string id = "left-out-" + std::to_string(row + 1);
-    table.row({.size = 0, .id = id.c_str(), .depth = 0, .flags = 0, .icon = "warning"});
-    table.cell(left_out[row]);
-  }
+  const sdk::Region lines(ui, "left-out", 0, k_left_out_height_em, LB_REGION_BORDER | LB_REGION_SCROLL);
+  for (const std::string& line : left_out) ui.text(line);
 }
 
 }  // namespace

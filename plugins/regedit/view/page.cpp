@@ -32,7 +32,9 @@ Commands Page::draw(Ui& ui, Editor& editor) {
   if (!editor.complaint().empty()) ui.text(editor.complaint(), LB_TEXT_ERROR);
   if (!editor.waiting().empty()) draw_waiting(ui, editor, commands);
   draw_panes(ui, editor, commands);
-  draw_save_bar(ui, editor.registry(), commands);
+  if (draw_save_bar(ui, editor.registry(), commands)) {
+    dialogs_.question.open(discard_question(editor.registry().change_count()));
+  }
   verbs_now.heed_shortcuts();
   dialogs_.draw(ui, editor, commands);
   return commands;

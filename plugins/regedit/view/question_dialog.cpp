@@ -68,6 +68,20 @@ Question unload_question(const Hive& hive) {
           UnloadHive{hive.index}};
 }
 
+Question discard_question(std::uint32_t change_count) {
+  Question question;
+  question.id = "discard";
+  question.title = tr("Discard changes");
+  question.what = words(sdk::tr_count("%1 change is not saved. Discarding it cannot be undone.",
+                                      "%1 changes are not saved. Discarding them cannot be undone.", change_count),
+                        {std::to_string(change_count)});
+  question.yes = tr("Discard");
+  question.style = LB_BUTTON_DANGER;
+  question.is_final = true;
+  question.command = Discard{};
+  return question;
+}
+
 void QuestionDialog::open(Question question) {
   is_open_ = true;
   question_ = std::move(question);
@@ -78,13 +92,20 @@ void QuestionDialog::draw(Ui& ui, Commands& commands) {
   sdk::Dialog dialog(ui, question_.id, question_.title, k_width_em, is_open_);
   if (!dialog) return;
   ui.text(question_.what);
-  ui.text(question_.where, LB_TEXT_MONO);
+  if (!question_.where.empty()) ui.text(question_.where, LB_TEXT_MONO);
   if (!question_.note.empty()) ui.text(question_.note, LB_TEXT_MUTED);
+  if (question_.is_final) draw_no(ui);
+  if (question_.is_final) ui.same_line();
   if (ui.button("ok", question_.yes, question_.style)) {
     commands.push_back(question_.command);
     is_open_ = false;
   }
+  if (question_.is_final) return;
   ui.same_line();
+  draw_no(ui);
+}
+
+void QuestionDialog::draw_no(Ui& ui) {
   if (ui.button("cancel", tr("Cancel"))) is_open_ = false;
 }
 

@@ -18,12 +18,14 @@ struct Question {
   std::string yes;
   lb_button_style style = LB_BUTTON_PRIMARY;
   Command command;
+  bool is_final = false;  // cannot be undone: the keyboard begins at No
 };
 
 [[nodiscard]] Question delete_key_question(const std::string& path, std::uint32_t subkey_count);
 [[nodiscard]] Question delete_value_question(const std::string& key, const std::string& name);
 [[nodiscard]] Question replay_question(const Hive& hive);
 [[nodiscard]] Question unload_question(const Hive& hive);
+[[nodiscard]] Question discard_question(std::uint32_t change_count);
 
 class QuestionDialog {
  public:
@@ -32,6 +34,8 @@ class QuestionDialog {
   [[nodiscard]] bool is_open() const { return is_open_; }
 
  private:
+  void draw_no(sdk::Ui& ui);
+
   bool is_open_ = false;
   Question question_;
 };

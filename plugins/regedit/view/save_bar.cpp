@@ -14,10 +14,10 @@ void draw_last_save(Ui& ui, const sdk::Registry& registry) {
   if (!message.text.empty()) ui.text(message.text, message.is_error ? LB_TEXT_ERROR : LB_TEXT_SUCCESS);
 }
 
-void draw_buttons(Ui& ui, Commands& commands) {
+bool draw_buttons(Ui& ui, Commands& commands) {
   if (ui.button("save", tr("Review and save…"), LB_BUTTON_PRIMARY)) commands.push_back(Save{});
   ui.same_line();
-  if (ui.button("discard", tr("Discard changes"))) commands.push_back(Discard{});
+  return ui.button("discard", tr("Discard changes…"));
 }
 
 // The buttons stay, with the reason above them.
@@ -33,24 +33,25 @@ float save_bar_height(const sdk::Registry& registry) {
   return has_failed_save(registry) ? k_line_em + k_reason_em : k_line_em;
 }
 
-void draw_save_bar(Ui& ui, const sdk::Registry& registry, Commands& commands) {
+bool draw_save_bar(Ui& ui, const sdk::Registry& registry, Commands& commands) {
   const std::uint32_t count = registry.change_count();
   if (registry.save_state() != LB_SAVE_IDLE) {
     ui.text(registry.save_state() == LB_SAVE_ASKING ? tr("Waiting for your answer before anything is written.")
                                                     : tr("Writing to the disk. Please wait."));
-    return;
+    return false;
   }
   if (count == 0) {
     const bool was_saved = !registry.save_message().text.empty();
     if (was_saved) draw_last_save(ui, registry);
     else ui.text(tr("No unsaved changes. Looking around changes nothing."), LB_TEXT_MUTED);
-    return;
+    return false;
   }
   if (has_failed_save(registry)) draw_last_save(ui, registry);
-  draw_buttons(ui, commands);
+  const bool is_discarded = draw_buttons(ui, commands);
   ui.same_line();
   ui.text(words(sdk::tr_count("%1 unsaved change", "%1 unsaved changes", count), {std::to_string(count)}),
           LB_TEXT_WARNING);
+  return is_discarded;
 }
 
 }  // namespace lifeboat::regedit

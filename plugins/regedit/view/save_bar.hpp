@@ -9,6 +9,7 @@ namespace lifeboat::regedit {
 // What it needs below the page, in em.
 [[nodiscard]] float save_bar_height(const sdk::Registry& registry);
 
-void draw_save_bar(sdk::Ui& ui, const sdk::Registry& registry, Commands& commands);
+// Answers whether Discard was pressed, which is for the page to ask about.
+[[nodiscard]] bool draw_save_bar(sdk::Ui& ui, const sdk::Registry& registry, Commands& commands);
 
 }  // namespace lifeboat::regedit

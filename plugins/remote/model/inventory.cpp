@@ -1,63 +1,14 @@
 #include "plugins/remote/model/inventory.hpp"
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <pugixml.hpp>
 #include <sstream>
 #include <system_error>
 #include <utility>
 
-#include "lifeboat/cpp/unique_fd.hpp"
+#include "lifeboat/cpp/translate.hpp"
+#include "plugins/remote/model/inventory_file.hpp"
 
 namespace lifeboat::remote {
-namespace {
-
-constexpr mode_t k_ours = 0600;
-constexpr mode_t k_by_folder = 0666;  // less the umask
-
-std::filesystem::path draft_of(const std::filesystem::path& file) { return file.string() + ".new"; }
-
-sdk::Failure failure(const std::filesystem::path& file) {
-  return {LB_REFUSED, file.string() + ": " + std::strerror(errno)};
-}
-
-bool write_whole(int fd, const std::string& text) {
-  std::size_t done = 0;
-  while (done < text.size()) {
-    const ssize_t count = ::write(fd, text.data() + done, text.size() - done);
-    if (count <= 0) return false;
-    done += static_cast<std::size_t>(count);
-  }
-  return ::fsync(fd) == 0;
-}
-
-// So that the new name outlives a power cut. Shares that cannot do it have the file all the same.
-void sync_folder_of(const std::filesystem::path& file) {
-  const sdk::UniqueFd folder(::open(file.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (folder.is_open()) (void)::fsync(folder.get());
-}
-
-// Beside the file and renamed over it: a reader finds the old one or the new one, whole.
-sdk::Outcome<void> write_atomically(const std::filesystem::path& file, const std::string& text, mode_t mode) {
-  const std::filesystem::path draft = draft_of(file);
-  ::unlink(draft.c_str());
-  const sdk::UniqueFd fd(::open(draft.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, mode));
-  if (!fd.is_open()) return failure(file);
-  if (write_whole(fd.get(), text) && ::rename(draft.c_str(), file.c_str()) == 0) {
-    sync_folder_of(file);
-    return {};
-  }
-  const auto failed = failure(file);
-  ::unlink(draft.c_str());
-  return failed;
-}
-
-}  // namespace
 
 std::string inventory_xml(const InventoryFacts& facts) {
   pugi::xml_document document;
@@ -76,39 +27,70 @@ std::string inventory_xml(const InventoryFacts& facts) {
   return text.str();
 }
 
-Inventory::Inventory(std::filesystem::path file, std::filesystem::path copy) : files_{std::move(file)} {
-  if (!copy.empty()) files_.push_back(std::move(copy));
-  remove_all();
+Inventory::Inventory(std::filesystem::path file, std::filesystem::path copy)
+    : file_(std::move(file)), copy_(std::move(copy)) {
+  if (is_kept(file_)) return;
+  const std::string left = read_inventory(file_);
+  remove_with_draft(file_);
+  if (!left.empty() && left == read_inventory(copy_)) remove_with_draft(copy_);
 }
 
-Inventory::~Inventory() { remove_all(); }
+Inventory::~Inventory() { remove_both(); }
 
-void Inventory::remove_all() {
-  for (const auto& file : files_) {
-    ::unlink(file.c_str());
-    ::unlink(draft_of(file).c_str());  // of a console that was killed while it wrote
-  }
+void Inventory::remove_both() {
+  remove_ours();
+  remove_copy();
   written_ = {};
+}
+
+void Inventory::remove_ours() {
+  if (lock_.is_open()) remove_with_draft(file_);
+  lock_.reset();
+}
+
+// Another console's ticket may stand there by now.
+void Inventory::remove_copy() {
+  if (!copied_.empty() && copied_ == read_inventory(copy_)) remove_with_draft(copy_);
+  copied_.clear();
 }
 
 sdk::Outcome<void> Inventory::update(const InventoryFacts& facts) {
   if (facts == written_) return {};
   if (!facts.is_complete()) {
-    remove_all();
+    remove_both();
     return {};
   }
-  const std::string text = inventory_xml(facts);
-  std::error_code ignored;
-  std::filesystem::create_directories(files_.front().parent_path(), ignored);
-  sdk::Outcome<void> first_failure;
-  for (const auto& file : files_) {
-    auto written = write_atomically(file, text, &file == &files_.front() ? k_ours : k_by_folder);
-    if (written) continue;
-    ::unlink(file.c_str());
-    if (first_failure) first_failure = std::move(written);
+  if (!lock_.is_open() && is_kept(file_)) {
+    return sdk::Failure{LB_REFUSED, file_.string() + ": " + sdk::tr("another console has its ticket there")};
   }
-  written_ = first_failure ? facts : InventoryFacts();
-  return first_failure;
+  const std::string text = inventory_xml(facts);
+  auto ours = write_ours(text);
+  auto copy = write_copy(text);
+  written_ = ours && copy ? facts : InventoryFacts();
+  return ours ? copy : ours;
+}
+
+sdk::Outcome<void> Inventory::write_ours(const std::string& text) {
+  std::error_code ignored;
+  std::filesystem::create_directories(file_.parent_path(), ignored);
+  auto written = remote::write_ours(file_, text);
+  if (!written) {
+    remove_ours();
+    return written.failure();
+  }
+  lock_ = std::move(written).value();
+  return {};
+}
+
+sdk::Outcome<void> Inventory::write_copy(const std::string& text) {
+  if (copy_.empty()) return {};
+  auto written = remote::write_copy(copy_, text);
+  if (!written) {
+    remove_copy();
+    return written;
+  }
+  copied_ = text;
+  return {};
 }
 
 }  // namespace lifeboat::remote

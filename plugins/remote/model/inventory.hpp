@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "lifeboat/cpp/outcome.hpp"
+#include "lifeboat/cpp/unique_fd.hpp"
 
 namespace lifeboat::remote {
 
@@ -25,21 +26,30 @@ struct InventoryFacts {
 
 class Inventory {
  public:
-  // `file` is ours, 0600; `copy` is the administrator's, "" for none. Files left behind by an earlier run go now.
+  // `file` is ours, 0600; `copy` is the administrator's, "" for none. Files that a killed run left behind go now; those of
+  // another console that lives stay.
   explicit Inventory(std::filesystem::path file, std::filesystem::path copy = {});
-  // Removes all of them.
+  // Removes what we have written and nobody else has since.
   ~Inventory();
   Inventory(const Inventory&) = delete;
   Inventory& operator=(const Inventory&) = delete;
 
   // Writes the files when something changed or one of them failed the last time, atomically and durably; removes them
   // when the facts are not complete. The failure names the first file that could not be written: that one is removed,
-  // as a reader is better off with none than with an old ticket, and the other is written all the same.
+  // as a reader is better off with none than with an old ticket, and the other is written all the same. Nothing is written
+  // over the ticket of another console.
   [[nodiscard]] sdk::Outcome<void> update(const InventoryFacts& facts);
 
  private:
-  void remove_all();
-  std::vector<std::filesystem::path> files_;  // ours first, the copy
+  [[nodiscard]] sdk::Outcome<void> write_ours(const std::string& text);
+  [[nodiscard]] sdk::Outcome<void> write_copy(const std::string& text);
+  void remove_both();
+  void remove_ours();
+  void remove_copy();
+
+  std::filesystem::path file_, copy_;
+  sdk::UniqueFd lock_;  // of our file while it is there
+  std::string copied_;  // what the copy says; "": none is ours
   InventoryFacts written_;
 };
 

@@ -32,7 +32,7 @@ void draw_fact(Ui& ui, const char* label, const std::string& value, lb_text_styl
 void draw_addresses(Ui& ui, const std::vector<std::string>& addresses) {
   ui.text(addresses.size() > 1 ? tr("Address (any one of these)") : tr("Address"), LB_TEXT_MUTED);
   if (addresses.empty()) {
-    ui.text(tr("This computer has no network address yet. It appears here as soon as there is one."), LB_TEXT_WARNING);
+    ui.text(tr("This computer has no network address yet. TCP/IP Config can get one; it appears here at once."), LB_TEXT_WARNING);
   }
   for (std::size_t i = 0; i < std::min(addresses.size(), k_addresses_shown); ++i) {
     ui.text(addresses[i], LB_TEXT_HEADING);
@@ -118,12 +118,13 @@ Wish draw_ended(Ui& ui) {
 }  // namespace
 
 Wish draw_page(Ui& ui, const Snapshot& now, const RemoteSettings& settings) {
+  const sdk::Region whole(ui, "whole", 0, 0, LB_REGION_SCROLL);  // many addresses, a long welcome, a low window
   ui.text(tr("Remote Connection"), LB_TEXT_HEADING);
   if (!now.phase || now.phase == Phase::failed) return draw_introduction(ui, now, settings);
   if (now.phase == Phase::waiting) return draw_waiting(ui, now);
   if (now.phase == Phase::ended) return draw_ended(ui);
   if (now.phase == Phase::lost) {
-    return draw_running(ui, tr("The link to the technician broke. He can come back within a minute."), LB_TEXT_WARNING);
+    return draw_running(ui, tr("The link to the technician broke. The session goes on if it is back within a minute."), LB_TEXT_WARNING);
   }
   if (now.phase == Phase::asking) {
     return draw_running(ui, tr("Somebody has given the right ticket and waits for your answer."), LB_TEXT_BODY);

@@ -3,12 +3,10 @@
 #include <algorithm>
 
 #include "host/base/text.hpp"
-#include "plugins/remote/viewer/page_column.hpp"
+#include "plugins/remote/viewer/page_width.hpp"
 
 namespace lifeboat::remote::viewer {
 namespace {
-
-constexpr float k_column_em = 30;
 
 template <class T>
 std::string problem_of(const Result<T>& checked) {
@@ -67,7 +65,7 @@ void FormPage::focus_first(ui::Ui& ui) const {
 
 std::optional<ConnectRequest> FormPage::draw(ui::Ui& ui) {
   ui.push_id("form");
-  begin_column(ui, k_column_em);
+  ui.begin_page("page", true, k_page_width_em);
   ui.text(tr("Connect to a console"), LB_TEXT_HEADING);
   ui.text(tr("The console shows these under Remote Connection. Ask the person there to read them to you."),
           LB_TEXT_MUTED);
@@ -75,7 +73,7 @@ std::optional<ConnectRequest> FormPage::draw(ui::Ui& ui) {
   bool wants_connection = draw_fields(ui);
   ui.space(0.4F);
   wants_connection |= ui.button("connect", tr("Connect"), LB_BUTTON_PRIMARY);
-  end_column(ui);
+  ui.end_page();
   ui.pop_id();
   if (!wants_connection) return std::nullopt;
   auto request = check_fields(fields());

@@ -55,6 +55,7 @@ void allow(Commands& changes) {
 
 Commands Page::draw(Ui& ui, const Configurator& configurator) {
   Commands commands;
+  const sdk::Region whole(ui, "whole", 0, 0, LB_REGION_SCROLL);  // complaints make it longer than a low window
   const Adapter* adapter = configurator.selected();
   if (adapter == nullptr) {
     draw_nothing(ui, configurator.view());

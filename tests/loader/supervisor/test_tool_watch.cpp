@@ -69,6 +69,16 @@ TEST_CASE("a restored list that does not fit leaves tools out whole") {
   for (const std::string& id : restore.open_tools) CHECK(id.size() == 63);
 }
 
+TEST_CASE("what the console keeps is there for the next one, whole or not at all") {
+  Fixture fixture;
+  CHECK(fixture.watch.kept().empty());
+  fixture.watch.keep("first");
+  fixture.watch.keep("second");
+  CHECK(fixture.attach().kept() == "second");
+  fixture.watch.keep(std::string(k_restore_bytes, 'x'));
+  CHECK(fixture.attach().kept().empty());
+}
+
 TEST_CASE("an argument that is no pair of descriptors is refused") {
   const char* value = GENERATE("", "7", "7,", ",7", "7,8x", "0,1", "7,7", "-1,-2", "99999999999,4");
   CHECK_FALSE(ToolWatch::attach(value).has_value());

@@ -130,7 +130,7 @@ int main(int argc, char** argv) {
     float scale;
   };
   for (const Variant& variant :
-       {Variant{"800", {800, 600}, 1}, Variant{"1024", {1024, 768}, 1}, Variant{"2x", {1600, 1200}, 2}}) {
+       {Variant{"800", {800, 600}, 1}, Variant{"1024", {1024, 768}, 1}, Variant{"1920", {1920, 1080}, 1}, Variant{"2x", {1600, 1200}, 2}}) {
     for (const auto& [name, scene] : k_scenes) {
       Stage stage(variant.size, variant.scale);
       scene(stage);

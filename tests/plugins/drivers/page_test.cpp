@@ -53,7 +53,7 @@ struct World {
 TEST_CASE("a computer that misses nothing says so") {
   World world;
   world.open();
-  CHECK(world.ui.shows("Every device that Lifeboat knows has a driver"));
+  CHECK(world.ui.shows("Every device that Lifeboat knows has a driver."));
   CHECK(world.ui.disabled_items.contains("load"));
 }
 
@@ -110,7 +110,7 @@ TEST_CASE("a module is loaded, and devices and files are looked at anew") {
   CHECK(world.loader->asked == std::vector<std::string>{"file:acme.ko"});
   CHECK(world.ui.shows("The driver acme is loaded."));
   CHECK(world.ui.shows("Look again"));
-  CHECK(world.ui.shows("Every device that Lifeboat knows has a driver"));
+  CHECK(world.ui.shows("Every device that Lifeboat knows has a driver."));
   CHECK(world.ui.tables.at("files")[0].cells[1] == "It is loaded already");
   CHECK(world.ui.tables.at("files").size() == 2);
 }

@@ -24,7 +24,7 @@ void pop(lb_ui* ui) {
   of(ui).scopes.pop_back();
 }
 
-bool begin_region(lb_ui* ui, const char* id, float, float, std::uint32_t) { return push(ui, id), true; }
+bool begin_region(lb_ui*, const char*, float, float, std::uint32_t) { return true; }  // not part of a path
 void begin_split(lb_ui*, const char*, float, float) {}
 void nothing(lb_ui*) {}
 void number(lb_ui*, float) {}
@@ -178,7 +178,7 @@ lb_status set_clipboard(lb_ui* ui, const char* utf8) {
 }
 
 constexpr lb_ui_api k_api = {
-    sizeof(lb_ui_api), push, pop, begin_region, pop, begin_split, nothing, nothing, nothing, number, number, nothing,
+    sizeof(lb_ui_api), push, pop, begin_region, nothing, begin_split, nothing, nothing, nothing, number, number, nothing,
     begin_disabled, end_disabled, available_width, available_height, text, icon, button, check, radio, combo, input,
     progress, tooltip, begin_table, row, cell, end_table, open_menu, begin_menu, menu_item, pop, begin_dialog, pop, shortcut, text_create,
     text_destroy, text_get, text_set, hex, buffer_create, buffer_destroy, buffer_get, buffer_set, set_clipboard,

@@ -120,6 +120,7 @@ const std::vector<std::pair<std::string, std::function<void(Stage&)>>> k_scenes 
     {"new-key", at_spooler("Ctrl+N")},
     {"rename", at_spooler("F2")},
     {"delete", at_spooler("Delete")},
+    {"discard", [](Stage& stage) { stage.click("discard"); }},
     {"history", at_spooler("Ctrl+H")},
     {"find", [](Stage& stage) { at_spooler("Ctrl+F")(stage), find(stage, "spool"); }},
     {"find-nothing", [](Stage& stage) { at_spooler("Ctrl+F")(stage), find(stage, "no such text"); }},

@@ -88,6 +88,13 @@ TEST_CASE("save and discard go to the host, and its answer is shown") {
   world.draw();
   CHECK(world.ui.shows("the disk is read-only"));
   world.press("discard");
+  world.draw();
+  CHECK(world.ui.shows("2 changes are not saved. Discarding them cannot be undone."));
+  world.press("discard/cancel");
+  CHECK(world.host.discard_count == 0);
+  world.press("discard");
+  world.draw();
+  world.press("discard/ok");
   CHECK(world.host.discard_count == 1);
   world.host.save_message = "Saved. The old files are in \\Lifeboat";
   world.draw();

@@ -82,6 +82,44 @@ TEST_CASE("inventory: what an earlier run left behind goes at once") {
   CHECK(fs::is_empty(folder.path()));
 }
 
+TEST_CASE("inventory: two consoles with the same settings: the first one's files are not touched") {
+  const lifeboat::testing::TemporaryFolder folder;
+  const fs::path file = folder.path() / "inv32.xml";
+  const fs::path copy = folder.path() / "copy.xml";
+  InventoryFacts other = k_facts;
+  other.ticket = "222-333-444";
+  Inventory first(file, copy);
+  REQUIRE(first.update(k_facts).is_ok());
+  {
+    Inventory second(file, copy);
+    const auto updated = second.update(other);
+    REQUIRE_FALSE(updated.is_ok());
+    CHECK_THAT(updated.failure().message, Catch::Contains(file.string()));
+  }
+  CHECK(read(file) == inventory_xml(k_facts));
+  CHECK(read(copy) == inventory_xml(k_facts));
+  REQUIRE(first.update({}).is_ok());
+  Inventory second(file, copy);
+  CHECK(second.update(other).is_ok());  // it is free now
+  CHECK(read(copy) == inventory_xml(other));
+}
+
+TEST_CASE("inventory: of one copy for two consoles each removes its own") {
+  const lifeboat::testing::TemporaryFolder folder;
+  const fs::path copy = folder.path() / "copy.xml";
+  InventoryFacts other = k_facts;
+  other.ticket = "222-333-444";
+  Inventory second(folder.path() / "second.xml", copy);
+  {
+    Inventory first(folder.path() / "first.xml", copy);
+    REQUIRE(first.update(k_facts).is_ok());
+    REQUIRE(second.update(other).is_ok());
+  }
+  CHECK(read(copy) == inventory_xml(other));
+  const Inventory third(folder.path() / "third.xml", copy);
+  CHECK(read(copy) == inventory_xml(other));
+}
+
 TEST_CASE("inventory: a copy that cannot be written is named each time, ours is written all the same") {
   const lifeboat::testing::TemporaryFolder folder;
   const fs::path file = folder.path() / "inv32.xml";

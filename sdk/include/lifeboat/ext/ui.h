@@ -116,7 +116,8 @@ typedef struct lb_ui_api {
   /* Scopes and layout */
   void (*push_id)(lb_ui *ui, const char *id);
   void (*pop_id)(lb_ui *ui);
-  /* A part of the page, one below the other unless `same_line`. */
+  /* A part of the page, one below the other unless `same_line`. One with LB_REGION_SCROLL that holds more than fits is
+   * in the keyboard's order, and scrolls by arrows, PageUp, PageDown, Home and End. */
   bool (*begin_region)(lb_ui *ui, const char *id, float width, float height, uint32_t flags);
   void (*end_region)(lb_ui *ui);
   /* Two parts side by side with a bar between that can be dragged: begin_split, left, next_split, right, end_split. */
