@@ -66,10 +66,10 @@ HexLayout HexLayout::make(const UiState& s, float width, std::size_t size) {
   layout.character = s.measure(FontRole::mono, "0").x;
   layout.row_height = s.font(FontRole::mono)->FontSize + s.px(6);
   layout.offset_x = s.px(12);
-  const auto place = [&](std::size_t per_row) {
-    layout.per_row = per_row;
+  const auto place = [&](std::size_t bytes_per_row) {
+    layout.per_row = bytes_per_row;
     layout.digits_x = layout.offset_x + static_cast<float>(layout.offset_digits + 2) * layout.character;
-    layout.characters_x = layout.x_of_digits(per_row - 1) + 4 * layout.character;
+    layout.characters_x = layout.x_of_digits(bytes_per_row - 1) + 4 * layout.character;
   };
   place(k_wide_row);
   if (layout.width() > width) place(k_narrow_row);

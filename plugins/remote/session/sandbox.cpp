@@ -72,18 +72,22 @@ struct Conditional {
   std::vector<scmp_arg_cmp> arguments;
 };
 
+// libseccomp's own macros for these are C99.
+scmp_arg_cmp is_equal(unsigned argument, scmp_datum_t value) { return {argument, SCMP_CMP_EQ, value, 0}; }
+scmp_arg_cmp lacks(unsigned argument, scmp_datum_t bits) { return {argument, SCMP_CMP_MASKED_EQ, bits, 0}; }
+
 std::vector<Conditional> conditional_calls() {
   const auto own_id = static_cast<scmp_datum_t>(::getpid());
   return {
       // MSG_FASTOPEN is a connect by another name, and so is an address.
-      {SCMP_SYS(sendto), {SCMP_A3(SCMP_CMP_MASKED_EQ, MSG_FASTOPEN, 0), SCMP_A4(SCMP_CMP_EQ, 0)}},
-      {SCMP_SYS(sendmsg), {SCMP_A2(SCMP_CMP_MASKED_EQ, MSG_FASTOPEN, 0)}},
+      {SCMP_SYS(sendto), {lacks(3, MSG_FASTOPEN), is_equal(4, 0)}},
+      {SCMP_SYS(sendmsg), {lacks(2, MSG_FASTOPEN)}},
       // A terminal's requests type into it.
-      {SCMP_SYS(ioctl), {SCMP_A1(SCMP_CMP_EQ, FIONBIO)}},
-      {SCMP_SYS(ioctl), {SCMP_A1(SCMP_CMP_EQ, FIONREAD)}},
+      {SCMP_SYS(ioctl), {is_equal(1, FIONBIO)}},
+      {SCMP_SYS(ioctl), {is_equal(1, FIONREAD)}},
       // abort() raises a signal in itself.
-      {SCMP_SYS(tgkill), {SCMP_A0(SCMP_CMP_EQ, own_id)}},
-      {SCMP_SYS(prlimit64), {SCMP_A0(SCMP_CMP_EQ, 0)}},
+      {SCMP_SYS(tgkill), {is_equal(0, own_id)}},
+      {SCMP_SYS(prlimit64), {is_equal(0, 0)}},
   };
 }
 

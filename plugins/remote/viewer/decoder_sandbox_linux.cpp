@@ -43,7 +43,7 @@ bool set_limit(__rlimit_resource what, rlim_t most) {
 
 // Memory that is written must never be run.
 int allow_without_execution(void* filter, int call) {
-  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, SCMP_A2(SCMP_CMP_MASKED_EQ, 4 /* PROT_EXEC */, 0));
+  return seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 1, scmp_arg_cmp{2, SCMP_CMP_MASKED_EQ, 4 /* PROT_EXEC */, 0});
 }
 
 bool restrict_system_calls() {
@@ -56,7 +56,7 @@ bool restrict_system_calls() {
   // abort() raises a signal in itself; the viewer is the same user, so nobody else may be signalled.
   const auto own_id = static_cast<scmp_datum_t>(::getpid());
   if (result == 0) {
-    result = seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, SCMP_A0(SCMP_CMP_EQ, own_id));
+    result = seccomp_rule_add(filter.get(), SCMP_ACT_ALLOW, SCMP_SYS(tgkill), 1, scmp_arg_cmp{0, SCMP_CMP_EQ, own_id, 0});
   }
   if (result == 0) result = allow_without_execution(filter.get(), SCMP_SYS(mmap));
   if (result == 0) result = allow_without_execution(filter.get(), SCMP_SYS(mprotect));
