@@ -43,10 +43,15 @@ BootConsole::Parts ConsoleFront::boot_parts() {
           .remap = [this](bool is_remapped) { rooms_.selection.remap(is_remapped); },
           .say_again = [this] { rooms_.selection.say_again(rooms_.reading); },
           .ask_to_quit = [this] { window_->ask_to_quit(); },
-          .why_not = [this](std::string_view entry) { return rooms_.access.why_not(entry); },
+          .why_not = [this](std::string_view entry) { return why_not(entry); },
           .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },
           .settings_trouble = rooms_.policy().trouble,
           .defaults = std::move(defaults)};
+}
+
+// A tool among the entries may be missing, or have failed.
+std::string ConsoleFront::why_not(std::string_view entry) const {
+  return entry == boot::k_drivers_tool ? rooms_.workspace.why_not(entry) : rooms_.access.why_not(entry);
 }
 
 bool ConsoleFront::may(std::string_view entry, screen::InputSource who) {
@@ -97,7 +102,7 @@ void ConsoleFront::look_for_windows() {
 // From where an earlier console went down: its Windows is chosen again, so its tools can be open again. Commands come after
 // that, or they would meet a console without them.
 void ConsoleFront::go_on() {
-  if (!before_) return rooms_.workspace.restore();
+  if (!before_) return;  // what a script has opened meanwhile stays in front
   resume(*before_, rooms_, boot_ ? &*boot_ : nullptr);
   before_.reset();
   if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();

@@ -29,6 +29,7 @@ class ConsoleFront {
   [[nodiscard]] BootConsole::Parts boot_parts();
   [[nodiscard]] toolset::MainWindow::Parts window_parts();
   [[nodiscard]] BootCommands boot_commands();
+  [[nodiscard]] std::string why_not(std::string_view entry) const;
   [[nodiscard]] bool may(std::string_view entry, screen::InputSource who);
   void choose_policy_layout();
   void begin_way_in();

@@ -8,6 +8,7 @@
 
 #include "host/base/text.hpp"
 #include "host/launch/arguments.hpp"
+#include "host/launch/help_words.hpp"
 
 namespace lifeboat::launch {
 namespace {
@@ -51,6 +52,7 @@ Result<ConsoleOptions> parse_console_options(const std::vector<std::string>& arg
   std::string size;
   std::string supervised;
   CLI::App app(tr("Lifeboat: a recovery console for Windows PCs that no longer start"), "lifeboat");
+  translate_help(app);
   app.add_option("--target", options.targets, tr("the disk image or the folder to repair; may be repeated"));
   app.add_option("--system", options.system, tr("the installation: its number or its system root"));
   app.add_flag("--boot", options.is_boot, tr("the whole way in: network, letters, keyboard, installation, options"));

@@ -10,6 +10,7 @@
 
 #include "host/base/text.hpp"
 #include "host/launch/arguments.hpp"
+#include "host/launch/help_words.hpp"
 #include "host/settings/policy_file.hpp"
 #include "host/settings/settings_list.hpp"
 
@@ -55,11 +56,16 @@ int run_settings_command(std::span<const std::string> arguments) {
   static constexpr std::string_view k_known[] = {"settings", "json", "help"};
   auto line = normalise_switches({arguments.begin(), arguments.end()}, k_known);
   CLI::App app(tr("The administrator's settings (lifeboat.toml)"), "lifeboat settings");
+  translate_help(app);
   std::string checked, shown;
   bool wants_json = false;
   CLI::App* check_command = app.add_subcommand("check", tr("tells everything that is wrong with a file"));
-  check_command->add_option("FILE", checked)->required();
   CLI::App* show_command = app.add_subcommand("show", tr("prints every key with its value and where it comes from"));
+  for (CLI::App* command : {check_command, show_command}) {
+    command->group(tr("Commands"));
+    translate_help(*command);
+  }
+  check_command->add_option("FILE", checked)->required();
   show_command->add_option("--settings", shown, tr("this file instead of the image's own"));
   show_command->add_flag("--json", wants_json, tr("for programs"));
   app.require_subcommand(1);

@@ -7,6 +7,7 @@
 #include <array>
 
 #include "host/base/text.hpp"
+#include "host/target/ntfs_journal.hpp"
 #include "host/target/ntfs_state.hpp"
 #include "host/target/posix_io.hpp"
 #include "host/target/system_error.hpp"
@@ -14,6 +15,25 @@
 #include "host/target/write_consent.hpp"
 
 namespace lifeboat::target {
+
+namespace {
+
+tl::unexpected<Error> fail_asleep() {
+  return fail(ErrorKind::refused, tr("Windows is hibernated or was shut down by fast start-up. What is written now "
+                                     "would be lost or do harm when it resumes. Shut Windows down fully first"));
+}
+
+Status check_journal(const NtfsRange& volume) {
+  const auto state = read_journal(volume);
+  if (!state) return tl::unexpected<Error>(state.error());
+  if (*state == JournalState::finished) return {};
+  if (*state == JournalState::cached) return fail_asleep();
+  return fail(ErrorKind::refused, tr("Windows was not shut down properly, and the journal of this volume holds changes that "
+                                     "are only begun. Lifeboat does not write to it before Windows, or a disk check, has "
+                                     "finished them"));
+}
+
+}  // namespace
 
 Result<FileTree*> NtfsVolume::tree() {
   if (!mounted_) {
@@ -68,12 +88,14 @@ Status NtfsVolume::can_write() {
 
 Status NtfsVolume::check_marks() {
   if (!place_.why_read_only.empty()) return fail(ErrorKind::refused, place_.why_read_only);
-  auto flags = read_volume_flags(*image_, place_.offset_bytes, place_.size_bytes);
+  const NtfsRange range{*image_, place_.offset_bytes, place_.size_bytes};
+  auto flags = read_volume_flags(range);
   if (!flags) return tl::unexpected(flags.error());
   if ((*flags & k_volume_is_dirty) != 0) {
     return fail(ErrorKind::refused, tr("Windows has marked this volume for a disk check (it is \"dirty\"). Lifeboat "
                                        "does not write to it before the check has been made"));
   }
+  if (auto finished = check_journal(range); !finished) return finished;
   auto files = tree();
   if (!files) return tl::unexpected(files.error());
   auto hibernation = (*files)->open_file("hiberfil.sys", O_RDONLY);
@@ -82,8 +104,7 @@ Status NtfsVolume::check_marks() {
   std::array<std::byte, 8> start{};
   const bool is_read = ::pread(hibernation->get(), start.data(), start.size(), 0) >= 0;
   if (is_read && !is_hibernation_image(start)) return {};
-  return fail(ErrorKind::refused, tr("Windows is hibernated or was shut down by fast start-up. What is written now "
-                                     "would be lost or do harm when it resumes. Shut Windows down fully first"));
+  return fail_asleep();
 }
 
 Result<std::unique_ptr<WriteSession>> NtfsVolume::begin_write(const WriteConsent& consent) {

@@ -25,7 +25,8 @@ bool has_keyboard_beside(const ui::Ui& ui, const std::string& page) {
 MainWindow::MainWindow(Parts parts)
     : parts_(std::move(parts)),
       toolset_page_({parts_.selection, parts_.workspace, parts_.registry, parts_.access, parts_.settings_trouble,
-                     parts_.draw_way_back}) {}
+                     parts_.draw_way_back}),
+      quit_question_({parts_.workspace, parts_.registry, parts_.quit, parts_.stay}) {}
 
 void MainWindow::draw(ui::Ui& ui) {
   entries_ = parts_.workspace.entries();
@@ -40,7 +41,7 @@ void MainWindow::draw(ui::Ui& ui) {
     draw_page(ui);
   }
   if (!tab_to_close_.empty()) draw_close_question(ui);
-  if (is_asking_to_quit_) draw_quit_question(ui);
+  quit_question_.draw(ui);
 }
 
 void MainWindow::draw_header(ui::Ui& ui) {
@@ -50,7 +51,7 @@ void MainWindow::draw_header(ui::Ui& ui) {
                                  : fmt::format(fmt::runtime(tr("{} on {}")), chosen->product, parts_.selection.system_root());
   ui.push_id("header");
   ui.begin_header(tr("Lifeboat Recovery"), system);
-  ui.begin_disabled(is_writing());
+  ui.begin_disabled(quit_question_.is_writing());
   if (parts_.draw_header_button) {
     parts_.draw_header_button(ui);
   } else if (ui.button("quit", tr("Close"), LB_BUTTON_NORMAL)) {
@@ -134,46 +135,6 @@ void MainWindow::draw_page(ui::Ui& ui) {
   ui.end_page();
   ui.pop_id();
   ui.unwind(nesting);
-}
-
-void MainWindow::ask_to_quit() {
-  if (is_writing()) return parts_.stay();
-  if (parts_.registry.change_count() == 0 && unsaved_tools().empty()) {
-    parts_.quit();
-  } else {
-    is_asking_to_quit_ = true;
-  }
-}
-
-bool MainWindow::is_writing() const {
-  return parts_.registry.save_state() == registry::RegistryService::SaveState::writing;
-}
-
-std::string MainWindow::unsaved_tools() const {
-  std::string names;
-  for (const ToolEntry& entry : parts_.workspace.entries()) {
-    if (!entry.is_open || !parts_.workspace.has_unsaved_work(entry.row.id)) continue;
-    names += (names.empty() ? "" : ", ") + entry.row.name;
-  }
-  return names;
-}
-
-void MainWindow::draw_quit_question(ui::Ui& ui) {
-  const std::array<ui::DialogButton, 2> buttons = {
-      ui::DialogButton{"discard", tr("Close without saving"), LB_BUTTON_DANGER},
-      ui::DialogButton{"stay", tr("Go back"), LB_BUTTON_NORMAL}};
-  const std::size_t count = parts_.registry.change_count();
-  const std::string what =
-      count > 0 ? fmt::format(fmt::runtime(tr("Registry changes that are not saved to the disk: {}.")), count)
-                : fmt::format(fmt::runtime(tr("{} has work that is not saved.")), unsaved_tools());
-  const int answer = ui.dialog("quit-question", tr("Close and lose the unsaved changes?"), what, buttons);
-  if (answer == -1) return;
-  is_asking_to_quit_ = false;
-  if (answer == 0) {
-    parts_.quit();
-  } else {
-    parts_.stay();
-  }
 }
 
 }  // namespace lifeboat::toolset

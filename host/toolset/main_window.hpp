@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "host/toolset/quit_question.hpp"
 #include "host/toolset/save_page.hpp"
 #include "host/toolset/toolset_page.hpp"
 #include "host/toolset/waiting_work.hpp"
@@ -35,9 +36,8 @@ class MainWindow {
   explicit MainWindow(Parts parts);
 
   void draw(ui::Ui& ui);
-  // The window's close button, Ctrl+Q, automation: ends at once, or asks when work would be lost. Never during a write: then
-  // it was not wished.
-  void ask_to_quit();
+  // The window's close button, Ctrl+Q, automation.
+  void ask_to_quit() { quit_question_.ask(); }
   // The name of the tool in front when it is the technician's alone; "" when the page is everybody's.
   [[nodiscard]] std::string locked_page() const;
 
@@ -47,18 +47,14 @@ class MainWindow {
   void close_tab(const std::string& id);
   void draw_page(ui::Ui& ui);
   void draw_close_question(ui::Ui& ui);
-  void draw_quit_question(ui::Ui& ui);
-  [[nodiscard]] bool is_writing() const;
-  // The names of the open tools that would lose something; "" for none.
-  [[nodiscard]] std::string unsaved_tools() const;
 
   Parts parts_;
   ToolsetPage toolset_page_;
+  QuitQuestion quit_question_;
   std::vector<ToolEntry> entries_;  // as of the frame being drawn
   std::string shown_tool_;          // whose page was drawn last; "" for the toolset's
   bool awaits_keyboard_ = false;    // that page is new, and none of its items has had the keyboard
   std::string tab_to_close_;        // asked about; "" when not
-  bool is_asking_to_quit_ = false;
 };
 
 }  // namespace lifeboat::toolset

@@ -32,6 +32,12 @@ std::string Workspace::reason_of(const loader::ToolRow& row) const {
   return setup_.access.why_not(row.id);
 }
 
+std::string Workspace::why_not(std::string_view id) const {
+  const auto rows = setup_.loader.rows();
+  const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);
+  return row == rows.end() ? tr("This console has no such tool.") : reason_of(*row);
+}
+
 void Workspace::open(std::string_view id, screen::InputSource who) {
   const auto rows = setup_.loader.rows();
   const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);

@@ -50,6 +50,8 @@ class Workspace {
   explicit Workspace(Setup setup);
 
   [[nodiscard]] std::vector<ToolEntry> entries() const;
+  // Why nobody at this console can open that tool now, also one that there is not; "" when somebody can.
+  [[nodiscard]] std::string why_not(std::string_view id) const;
   // Opens the tool, or brings it to the front. A failure stands in its row afterwards.
   void open(std::string_view id, screen::InputSource who);
   void close(std::string_view id);

@@ -112,6 +112,10 @@ Status Ui::set_scale(float scale) {
 float Ui::scale() const { return state_->scale; }
 const ItemRegistry& Ui::items() const { return state_->items; }
 screen::InputSource Ui::input_source() const { return state_->input_source; }
+
+bool Ui::is_second_click() const {
+  return ImGui::IsMouseReleased(ImGuiMouseButton_Left) && ImGui::GetIO().MouseClickedLastCount[0] > 1;
+}
 bool Ui::wants_frame() const { return state_->wants_frame; }
 std::int64_t Ui::next_timer_ms() const { return state_->timer_ms; }
 const screen::Coverage& Ui::glyphs() const { return state_->fonts.coverage(); }

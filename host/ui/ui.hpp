@@ -112,6 +112,8 @@ class Ui {
   [[nodiscard]] bool wants_frame() const;
   // Who made this frame's input, or the last there was: who presses what is pressed now.
   [[nodiscard]] screen::InputSource input_source() const;
+  // Whether what is pressed in this frame is pressed by the second click of a double click.
+  [[nodiscard]] bool is_second_click() const;
   // When to draw again though nothing happens (caret, tooltip, a progress without end), or -1.
   [[nodiscard]] std::int64_t next_timer_ms() const;
   [[nodiscard]] screen::Cursor cursor() const;

@@ -80,6 +80,17 @@ TEST_CASE("an installation is chosen by click, and by nobody who may not") {
   }
 }
 
+TEST_CASE("a double click on Next or Back is one press") {
+  WayIn way;
+  way.to(Stage::keyboard);
+  way.harness.click("boot/next", 2);
+  CHECK(way.flow.stage() == Stage::installation);
+  way.flow.next();
+  way.harness.settle();
+  way.harness.click("boot/back", 3);
+  CHECK(way.flow.stage() == Stage::installation);
+}
+
 TEST_CASE("who may not use the toolset does not stay in one that a technician has left") {
   WayIn way;
   way.to(Stage::toolset);

@@ -225,6 +225,19 @@ TEST_CASE("a tool's actions explain themselves in the person's language") {
   CHECK_THAT(help.output, !Catch::Contains("Prints a value"));
 }
 
+TEST_CASE("help is in the person's language, its headings too") {
+  for (const std::vector<std::string>& command : {std::vector<std::string>{"--help"}, {"settings", "check", "--help"}}) {
+    std::vector<std::string> line = {"env", "LC_ALL=C.UTF-8", "LANGUAGE=fr", lifeboat_program()};
+    line.insert(line.end(), command.begin(), command.end());
+    const std::string help = run(line).output;
+    CAPTURE(help);
+    CHECK_THAT(help, Catch::Contains("affiche cette aide") && Catch::Contains("Usage\u202F: lifeboat"));
+    for (const char* english : {"Print this", "Options:", "Positionals", "TEXT ", "REQUIRED"}) {
+      CHECK_THAT(help, !Catch::Contains(english));
+    }
+  }
+}
+
 TEST_CASE("the viewer's form fits at 800x600 in any language") {
   for (const char* language : {"en", "fr"}) {
     ::setenv("LANGUAGE", language, 1);

@@ -7,6 +7,7 @@
 #include "host/target/loop_device.hpp"
 #include "tests/sample/run_program.hpp"
 #include "tests/target/bytes.hpp"
+#include "tests/target/journal_pages.hpp"
 #include "tests/target/sample_image.hpp"
 
 using namespace lifeboat;
@@ -49,6 +50,32 @@ void run_on_volume(const SampleImage& image, const std::string& program) {
   const auto device = LoopDevice::attach(disk.get(), volume.offset_bytes, volume.size_bytes, LoopMode::read_write);
   REQUIRE(device);
   REQUIRE(sample::run_program({program, device->path()}));
+}
+
+LoopDevice attach(const SampleImage& image) {
+  const auto target = image.open();
+  const Volume& volume = target->volumes().at(1);
+  const UniqueFd disk(::open(image.path().c_str(), O_RDWR | O_CLOEXEC));
+  return LoopDevice::attach(disk.get(), volume.offset_bytes, volume.size_bytes, LoopMode::read_write).value();
+}
+
+// By ntfs-3g's own tools: the journal is file 2.
+void put_journal(const SampleImage& image, JournalPage page) {
+  const LoopDevice device = attach(image);
+  const TargetFolder folder;
+  static_cast<void>(output_of("ntfscat -i 2 " + device.path() + " > " + folder.at("journal")));
+  std::string journal = folder.get("journal");
+  page.journal_bytes = journal.size();
+  const auto start = journal_start(page, page);
+  REQUIRE(journal.size() > start.size());
+  std::ranges::transform(start, journal.begin(), [](std::byte byte) { return std::to_integer<char>(byte); });
+  folder.put("journal", journal);
+  REQUIRE(sample::run_program({"ntfscp", "-f", "-i", device.path(), folder.at("journal"), "2"}));
+}
+
+std::string ntfs_3g_says(const SampleImage& image) {
+  const LoopDevice device = attach(image);
+  return output_of("unshare --mount sh -c 'ntfs-3g -o rw,norecover " + device.path() + " /mnt && umount /mnt' 2>&1");
 }
 
 }  // namespace
@@ -152,6 +179,29 @@ TEST_CASE("a volume that Windows wants to check is not written to") {
   CHECK(refused.error().message.find("disk check") != std::string::npos);
   CHECK(target->installations().size() == 2);
   CHECK(image.sha256() == before);
+}
+
+TEST_CASE("a volume that Windows left in the middle of its work is read and not written, and ntfs-3g agrees") {
+  const SampleImage image;
+  const bool is_cached = GENERATE(false, true);
+  put_journal(image, {.version = static_cast<std::uint16_t>(is_cached ? 2 : 1)});
+  const std::string before = image.sha256();
+  const auto target = image.open();
+  CHECK(target->installations().size() == 2);
+  const auto can = eleven(*target).can_write();
+  REQUIRE_FALSE(can);
+  CHECK(can.error().kind == ErrorKind::refused);
+  CHECK_THAT(can.error().message, Catch::Contains(is_cached ? "hibernated" : "not shut down properly"));
+  CHECK_FALSE(eleven(*target).begin_write({"a test"}));
+  CHECK(image.sha256() == before);
+  CHECK_THAT(ntfs_3g_says(image), Catch::Contains("unclean file system"));
+}
+
+TEST_CASE("a journal that Windows has finished does not stand in the way") {
+  const SampleImage image;
+  put_journal(image, {.flags = 2});
+  CHECK(image.open()->volumes().at(1).access->can_write());
+  write_file(*image.open(), "new.txt", "over a finished journal");
 }
 
 TEST_CASE("a second Lifeboat may read while one reads, and neither may write then") {

@@ -20,6 +20,14 @@ TEST_CASE("a disabled tool is grey to the person, with its reason") {
   CHECK_FALSE(console.is_open());
 }
 
+TEST_CASE("why a tool cannot be opened is told of one that there is not, too") {
+  Console console;
+  CHECK(console.workspace.why_not(k_tool) == console.reason());
+  console.has_technician = true;
+  CHECK(console.workspace.why_not(k_tool).empty());
+  CHECK_FALSE(console.workspace.why_not("load-drivers").empty());
+}
+
 TEST_CASE("what a tool needs comes before who may open it") {
   Console console;
   console.has_system = false;

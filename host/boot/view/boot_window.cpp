@@ -57,7 +57,7 @@ void BootWindow::draw_page(ui::Ui& ui, Stage stage, std::span<const toolset::Too
 void BootWindow::draw_footer(ui::Ui& ui, Stage stage) {
   ui.separator();
   ui.begin_disabled(!context_.flow.can_go_back());
-  if (ui.button("back", tr("Back"))) context_.flow.back();
+  if (ui.button("back", tr("Back")) && is_meant(ui, stage)) context_.flow.back();
   ui.end_disabled();
   const float next_em = stage == Stage::options ? 0 : ui.button_width(tr("Next"), LB_BUTTON_PRIMARY);
   draw_network_line(ui, next_em);
@@ -65,7 +65,9 @@ void BootWindow::draw_footer(ui::Ui& ui, Stage stage) {
   ui.same_line();
   ui.align_right(next_em);
   ui.begin_disabled(stage == Stage::installation && context_.is_scanning());
-  if (ui.button("next", tr("Next"), LB_BUTTON_PRIMARY) && may_go_on(ui, stage)) context_.flow.next();
+  if (ui.button("next", tr("Next"), LB_BUTTON_PRIMARY) && is_meant(ui, stage) && may_go_on(ui, stage)) {
+    context_.flow.next();
+  }
   ui.end_disabled();
 }
 
@@ -77,6 +79,14 @@ void BootWindow::draw_network_line(ui::Ui& ui, float next_em) {
   ui.begin_region("network-line", next_em > 0 ? -(next_em + k_gap_em) : 0, k_button_em, 0);
   ui.text(line, context_.network.report().phase == NetworkPhase::failed ? LB_TEXT_WARNING : LB_TEXT_MUTED);
   ui.end_region();
+}
+
+// Who double-clicks everything means one press: the second half meets another page, unread. A program means what it does.
+bool BootWindow::is_meant(const ui::Ui& ui, Stage stage) {
+  const bool is_rest = ui.is_second_click() && pressed_on_ && *pressed_on_ != stage;
+  if (is_rest && ui.input_source() != screen::InputSource::automation) return false;
+  pressed_on_ = stage;
+  return true;
 }
 
 // Next does what was chosen, by whoever: a technician's choice is not the person's to carry out.

@@ -27,6 +27,7 @@ class BootWindow {
   void draw_page(ui::Ui& ui, Stage stage, std::span<const toolset::ToolEntry> tools);
   void draw_footer(ui::Ui& ui, Stage stage);
   void draw_network_line(ui::Ui& ui, float next_em);
+  [[nodiscard]] bool is_meant(const ui::Ui& ui, Stage stage);
   [[nodiscard]] bool may_go_on(const ui::Ui& ui, Stage stage) const;
   void focus_new_page(ui::Ui& ui, Stage stage);
 
@@ -35,6 +36,7 @@ class BootWindow {
   KeyboardPage keyboard_page_;
   InstallationPage installation_page_;
   std::optional<Stage> last_stage_;
+  std::optional<Stage> pressed_on_;  // Back or Next
   bool is_asking_for_power_ = false;
 };
 

@@ -3,12 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <functional>
+#include <initializer_list>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "host/base/text.hpp"
+#include "host/boot/installation_limits.hpp"
 #include "host/boot/view/pages.hpp"
 
 namespace lifeboat::boot {
@@ -26,42 +27,6 @@ std::string product_of(const target::Installation& installation) {
   return text;
 }
 
-std::string volume_of(const target::Volume& volume) {
-  const std::string& name = volume.label.empty() ? volume.partition_name : volume.label;
-  return name.empty() ? fmt::format(fmt::runtime(tr("Partition {}")), volume.number) : name;
-}
-
-bool may_hold_windows(const target::Volume& volume) {
-  return volume.file_system.empty() || volume.file_system == "BitLocker" || volume.file_system == "ntfs";
-}
-
-// Why nobody could look into partitions that may hold a Windows: one line each, the largest first.
-std::vector<std::string> unread_partitions(target::Target& target) {
-  std::vector<const target::Volume*> unread;
-  for (const target::Volume& volume : target.volumes()) {
-    if (may_hold_windows(volume) && !volume.problem.empty()) unread.push_back(&volume);
-  }
-  std::ranges::stable_sort(unread, std::greater(), [](const target::Volume* volume) { return volume->size_bytes; });
-  std::vector<std::string> lines;
-  for (const target::Volume* volume : unread) {
-    lines.push_back(fmt::format(fmt::runtime(tr("{}: {}")), volume_of(*volume), volume->problem));
-  }
-  return lines;
-}
-
-// What limits the chosen installation or, where none was found, may be the reason.
-std::vector<std::string> limits_of(const toolset::Selection& selection, std::optional<std::size_t> chosen) {
-  std::vector<std::string> lines;
-  const auto& installations = selection.installations();
-  if (chosen && *chosen < installations.size()) {
-    lines = installations[*chosen].problems;
-  } else if (installations.empty() && selection.target() != nullptr) {
-    lines = unread_partitions(*selection.target());
-  }
-  if (lines.size() > k_limits_shown) lines.resize(k_limits_shown);
-  return lines;
-}
-
 void draw_finding(ui::Ui& ui, const BootContext& context) {
   const toolset::Selection& selection = context.selection;
   if (!selection.problem().empty()) {
@@ -70,6 +35,32 @@ void draw_finding(ui::Ui& ui, const BootContext& context) {
     ui.banner("none-found", ui::BannerKind::warning,
               tr("No Windows was found. Does its disk need a driver? Choose Load drivers, and then Look again."));
   }
+}
+
+// An installation or, after the last, none.
+void draw_row(ui::Ui& ui, const toolset::Selection& selection, std::size_t index) {
+  const auto& installations = selection.installations();
+  const bool is_none = index >= installations.size();
+  const std::string id = is_none ? "none" : fmt::format("system-{}", installations[index].number);
+  lb_row row{};
+  row.size = sizeof row;
+  row.id = id.c_str();
+  ui.row(row);
+  if (is_none) return ui.cell(tr("None: only tools that need no Windows"), LB_TEXT_MUTED);
+  const target::Installation& installation = installations[index];
+  const target::Volume& volume = selection.target()->volumes()[installation.volume];
+  ui.cell(product_of(installation), LB_TEXT_BODY);
+  ui.cell(installation.system_root, LB_TEXT_BODY);
+  ui.cell(volume_name(volume), LB_TEXT_BODY);
+  ui.cell(toolset::describe_size(volume.size_bytes), LB_TEXT_BODY);
+}
+
+// Why one of these entries is not this person's; "" when all are.
+std::string why_not_any(const BootContext& context, std::initializer_list<std::string_view> entries) {
+  for (const std::string_view entry : entries) {
+    if (std::string reason = context.why_not(entry); !reason.empty()) return reason;
+  }
+  return {};
 }
 
 }  // namespace
@@ -85,7 +76,7 @@ void InstallationPage::draw_table(ui::Ui& ui, BootContext& context) {
   const auto& installations = context.selection.installations();
   const auto chosen = context.flow.answers().installation;
   const auto count = static_cast<std::uint32_t>(installations.size());
-  const std::vector<std::string> limits = limits_of(context.selection, chosen);
+  const std::vector<std::string> limits = limits_of(context.selection, chosen, k_limits_shown);
   const std::array<lb_column, 4> columns = {lb_column{tr("Windows"), 0}, lb_column{tr("System root"), 10},
                                             lb_column{tr("Partition"), 9}, lb_column{tr("Size"), 6}};
   lb_table table{};
@@ -102,23 +93,7 @@ void InstallationPage::draw_table(ui::Ui& ui, BootContext& context) {
   ui.begin_disabled(context.is_scanning() || context.unsaved_count() > 0 ||
                     !context.why_not(k_entry_installation).empty());
   ui.begin_table("installations", table, view);
-  for (std::uint32_t i = view.first; i < view.last; ++i) {
-    const std::string id = i < count ? fmt::format("system-{}", installations[i].number) : "none";
-    lb_row row{};
-    row.size = sizeof row;
-    row.id = id.c_str();
-    ui.row(row);
-    if (i == count) {
-      ui.cell(tr("None: only tools that need no Windows"), LB_TEXT_MUTED);
-      for (std::size_t column = 1; column < columns.size(); ++column) ui.cell("", LB_TEXT_MUTED);
-      continue;
-    }
-    const target::Volume& volume = context.selection.target()->volumes()[installations[i].volume];
-    ui.cell(product_of(installations[i]), LB_TEXT_BODY);
-    ui.cell(installations[i].system_root, LB_TEXT_BODY);
-    ui.cell(volume_of(volume), LB_TEXT_BODY);
-    ui.cell(toolset::describe_size(volume.size_bytes), LB_TEXT_BODY);
-  }
+  for (std::uint32_t i = view.first; i < view.last; ++i) draw_row(ui, context.selection, i);
   ui.end_table();
   ui.end_disabled();
   for (std::size_t i = 0; i < limits.size(); ++i) {
@@ -134,19 +109,19 @@ void InstallationPage::draw_table(ui::Ui& ui, BootContext& context) {
 
 void InstallationPage::draw_buttons(ui::Ui& ui, BootContext& context) {
   const bool has_unsaved = context.unsaved_count() > 0;
-  const std::string no_rescan = context.why_not(k_entry_rescan), no_drivers = context.why_not(k_drivers_tool);
-  ui.begin_disabled(context.is_scanning() || has_unsaved || !no_rescan.empty());
+  const std::string reason = why_not_any(context, {k_entry_installation, k_entry_rescan, k_drivers_tool});
+  ui.begin_disabled(context.is_scanning() || has_unsaved || !context.why_not(k_entry_rescan).empty());
   if (ui.button("rescan", tr("Look again")) && context.may(k_entry_rescan, ui.input_source())) context.rescan();
   ui.end_disabled();
   ui.same_line();
-  ui.begin_disabled(!no_drivers.empty());
+  ui.begin_disabled(!context.why_not(k_drivers_tool).empty());
   if (ui.button("load-drivers", tr("Load drivers…"))) context.workspace.open(k_drivers_tool, ui.input_source());
   ui.end_disabled();
   ui.same_line();
   if (has_unsaved) {
     ui.text(tr("Save or undo your registry changes first."), LB_TEXT_WARNING);
-  } else if (!no_rescan.empty() || !no_drivers.empty()) {
-    ui.text(no_rescan.empty() ? no_drivers : no_rescan, LB_TEXT_WARNING);
+  } else if (!reason.empty()) {
+    ui.text(reason, LB_TEXT_WARNING);
   } else {
     ui.text(context.is_scanning() ? tr("Looking for Windows…") : tr("Is yours missing? Its disk may need a driver."),
             LB_TEXT_MUTED);
