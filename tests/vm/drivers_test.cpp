@@ -36,6 +36,7 @@ TEST_CASE("an adapter without a driver gets one from a stick, then an address, a
 
   machine.go_on_to("boot/layouts");
   machine.go_on_to("boot/load-drivers");
+  machine.wait_until_enabled("boot/load-drivers");
   machine.click("boot/load-drivers");
   load_what_fits(machine, "e1000");
   CHECK_THAT(machine.sh("readlink /sys/class/net/eth0/device/driver"), Contains("/e1000"));
@@ -52,6 +53,7 @@ TEST_CASE("an adapter without a driver gets one from a stick, then an address, a
   CHECK(machine.sh("cat /etc/resolv.conf") == "# Written by Lifeboat: TCP/IP Config\nnameserver 10.0.2.3\n");
   CHECK_THAT(machine.sh("ip route"), Contains("default via 10.0.2.2 dev eth0"));
 
+  machine.wait_until_enabled("boot/remote-connection");
   machine.click("boot/remote-connection");
   machine.wait_for("remote-connection/start");
   machine.click("remote-connection/start");
@@ -65,6 +67,7 @@ TEST_CASE("a disk whose controller has no driver is found once that came from a 
   Machine machine({nvme_disk(disk.image())});
   walk_to_installations(machine);
   CHECK(machine.says("Its controller may need a driver"));
+  machine.wait_until_enabled("boot/load-drivers");
   machine.click("boot/load-drivers");
   load_what_fits(machine, "nvme");
   machine.click("tabs/toolset");

@@ -87,9 +87,20 @@ nlohmann::json Machine::item(const std::string& path) {
 bool Machine::says(const std::string& text) { return ui("dump").find(text) != std::string::npos; }
 
 void Machine::wait_until_says(const std::string& text) {
+  wait_until("\"" + text + "\" is said", [&] { return says(text); });
+}
+
+void Machine::wait_until_enabled(const std::string& path) {
+  wait_until(path + " can be pressed", [&] {
+    const auto found = item(path);
+    return !found.is_null() && found.at("enabled").get<bool>();
+  });
+}
+
+void Machine::wait_until(const std::string& what, const std::function<bool()>& is_so) {
   const auto end = std::chrono::steady_clock::now() + k_time_to_say;
-  while (!says(text)) {
-    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("\"" + text + "\" is not said: " + ui("dump"));
+  while (!is_so()) {
+    if (std::chrono::steady_clock::now() > end) throw std::runtime_error("in vain until " + what + ": " + ui("dump"));
   }
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -40,8 +41,9 @@ class Machine {
   [[nodiscard]] nlohmann::json item(const std::string& path);
   // Whether any text on the screen contains this.
   [[nodiscard]] bool says(const std::string& text);
-  // Until one does; throws, with the screen, after a minute.
+  // Until one does, or until that item can be pressed: a tool is looked at first. Throw, with the screen, after a minute.
   void wait_until_says(const std::string& text);
+  void wait_until_enabled(const std::string& path);
 
   // By the guest's own poweroff, and waits: what was written is on the disk then.
   void switch_off();
@@ -51,6 +53,7 @@ class Machine {
   [[nodiscard]] std::vector<std::string> router_wrapper() const;
 
  private:
+  void wait_until(const std::string& what, const std::function<bool()>& is_so);
   [[nodiscard]] std::string logs() const;
 
   e2e::TemporaryFolder folder_;

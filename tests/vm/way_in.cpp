@@ -18,7 +18,7 @@ void choose_first_installation(Machine& machine) {
 
 void edit_spooler(Machine& machine) {
   machine.click("boot/toolset");
-  machine.wait_for("toolset/registry-editor");
+  machine.wait_until_enabled("toolset/registry-editor");
   machine.click("toolset/registry-editor");
   machine.wait_for("registry-editor/address");
   machine.ui(std::string("set registry-editor/address '") + e2e::k_spooler + "'");
