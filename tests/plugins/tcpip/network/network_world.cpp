@@ -1,6 +1,8 @@
 #include "tests/plugins/tcpip/network/network_world.hpp"
 
 #include <sched.h>
+#include <signal.h>
+#include <unistd.h>
 
 #include <cstdlib>
 #include <stdexcept>
@@ -18,6 +20,17 @@ std::string must(const std::vector<std::string>& command) {
 
 std::string namespace_of(pid_t process) { return "/proc/" + std::to_string(process) + "/ns/net"; }
 
+// Who else lives in this process's network namespace: a dhcpcd that was killed leaves its children.
+void kill_neighbours() {
+  std::error_code error;
+  const auto ours = std::filesystem::read_symlink("/proc/self/ns/net");
+  for (const auto& entry : std::filesystem::directory_iterator("/proc")) {
+    const pid_t process = std::atoi(entry.path().filename().c_str());
+    if (process <= 0 || process == ::getpid()) continue;
+    if (std::filesystem::read_symlink(namespace_of(process), error) == ours && !error) ::kill(process, SIGKILL);
+  }
+}
+
 }  // namespace
 
 NetworkWorld::NetworkWorld() {
@@ -34,7 +47,10 @@ NetworkWorld::NetworkWorld() {
   on_router({"ip", "link", "set", "v1", "up"});
 }
 
-NetworkWorld::~NetworkWorld() { (void)lifeboat({"tcpip", "stop"}); }
+NetworkWorld::~NetworkWorld() {
+  (void)lifeboat({"tcpip", "stop"});
+  kill_neighbours();
+}
 
 e2e::Finished NetworkWorld::lifeboat(const std::vector<std::string>& arguments) const {
   std::vector<std::string> command = {LIFEBOAT_BINARY_DIR "/bin/lifeboat"};
