@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 
 #include "host/base/text.hpp"
 
@@ -41,8 +42,9 @@ std::vector<std::string> limits_of(const toolset::Selection& selection, std::opt
   const auto& installations = selection.installations();
   if (chosen && *chosen < installations.size()) {
     lines = installations[*chosen].problems;
-  } else if (installations.empty() && selection.target() != nullptr) {
-    lines = unread_partitions(*selection.target());
+  } else if (target::Target* target = selection.target()) {
+    lines = target->notices();
+    if (installations.empty()) std::ranges::copy(unread_partitions(*target), std::back_inserter(lines));
   }
   if (lines.size() > most) lines.resize(most);
   return lines;

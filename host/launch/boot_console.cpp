@@ -43,10 +43,16 @@ boot::BootContext BootConsole::make_context() {
                 power_ = wish;
                 parts_.ask_to_quit();
               },
-          .unsaved_count = [this] { return parts_.registry.change_count(); },
+          .why_fixed = [this] { return why_fixed(); },
           .settings_trouble = parts_.settings_trouble,
           .why_not = parts_.why_not,
           .may = parts_.may};
+}
+
+std::string BootConsole::why_fixed() const {
+  if (parts_.registry.change_count() == 0) return {};
+  std::string waiting = parts_.waiting();
+  return waiting.empty() ? tr("Save or undo your registry changes first.") : waiting;
 }
 
 void BootConsole::netstart(const NetstartRequest& request, Reply reply) {

@@ -31,6 +31,7 @@ class BootConsole {
     TargetSearch& search;
     std::function<void(bool is_remapped)> remap = [](bool) {};
     std::function<void()> say_again = [] {};        // what was found, in the language that is spoken now
+    std::function<std::string()> waiting = [] { return std::string(); };  // what a technician left, for people
     std::function<void()> ask_to_quit;              // may ask about unsaved work first
     std::function<std::string(std::string_view entry)> why_not;
     std::function<bool(std::string_view entry, screen::InputSource who)> may;
@@ -60,6 +61,7 @@ class BootConsole {
  private:
   [[nodiscard]] boot::BootActions make_actions();
   void start_network();
+  [[nodiscard]] std::string why_fixed() const;
   [[nodiscard]] boot::BootContext make_context();
   void select(std::optional<std::size_t> index);
   void choose_language(const std::string& code);

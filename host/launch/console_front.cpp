@@ -42,6 +42,7 @@ BootConsole::Parts ConsoleFront::boot_parts() {
           .search = rooms_.search,
           .remap = [this](bool is_remapped) { rooms_.selection.remap(is_remapped); },
           .say_again = [this] { rooms_.selection.say_again(rooms_.reading); },
+          .waiting = [this] { return rooms_.waiting_work.words(); },
           .ask_to_quit = [this] { window_->ask_to_quit(); },
           .why_not = [this](std::string_view entry) { return why_not(entry); },
           .may = [this](std::string_view entry, screen::InputSource who) { return may(entry, who); },

@@ -12,7 +12,8 @@ using namespace lifeboat;
 // Volumes and nothing on them.
 class BareTarget final : public target::Target {
  public:
-  explicit BareTarget(std::vector<target::Volume> volumes) : volumes_(std::move(volumes)) {}
+  explicit BareTarget(std::vector<target::Volume> volumes, std::vector<std::string> notices = {})
+      : volumes_(std::move(volumes)), notices_(std::move(notices)) {}
   [[nodiscard]] const std::string& path() const override { return path_; }
   [[nodiscard]] const std::vector<target::Disk>& disks() const override { return disks_; }
   [[nodiscard]] std::vector<target::Volume>& volumes() override { return volumes_; }
@@ -50,4 +51,14 @@ TEST_CASE("where no Windows was found, partitions that nobody could look into ar
         std::vector<std::string>{"Basic data partition: it is locked by BitLocker",
                                  "Partition 2: it holds no file system that Lifeboat knows"});
   CHECK(boot::limits_of(selection, std::nullopt, 1).size() == 1);
+}
+
+TEST_CASE("a disk that could not be opened is told before partitions that could not be read") {
+  registry::RegistryService service;
+  const toolset::Selection selection(
+      std::make_unique<BareTarget>(std::vector{volume(1, 16, "", "it holds no file system that Lifeboat knows")},
+                                   std::vector<std::string>{"/dev/sdb cannot be read"}),
+      "", service);
+  CHECK(boot::limits_of(selection, std::nullopt, 9) ==
+        std::vector<std::string>{"/dev/sdb cannot be read", "Partition 1: it holds no file system that Lifeboat knows"});
 }

@@ -44,8 +44,8 @@ struct BootContext {
   std::function<void()> rescan;
   std::function<bool()> is_scanning = [] { return false; };
   std::function<void(PowerWish)> wish_power;
-  // Edits that another choice of installation would lose.
-  std::function<std::size_t()> unsaved_count = [] { return std::size_t{0}; };
+  // Why another installation cannot be chosen now: edits would be lost. "" when it can.
+  std::function<std::string()> why_fixed = [] { return std::string(); };
   std::string settings_trouble = {};  // why the administrator's policy could not be understood; "" when it was
   // Why this person may not use an entry; "" when he may. Whoever it is, it is asked again at the press.
   std::function<std::string(std::string_view entry)> why_not = [](std::string_view) { return std::string(); };

@@ -90,7 +90,7 @@ void InstallationPage::draw_table(ui::Ui& ui, BootContext& context) {
   table.label = tr("Installations of Windows");
   lb_table_view view{};
   view.size = sizeof view;
-  ui.begin_disabled(context.is_scanning() || context.unsaved_count() > 0 ||
+  ui.begin_disabled(context.is_scanning() || !context.why_fixed().empty() ||
                     !context.why_not(k_entry_installation).empty());
   ui.begin_table("installations", table, view);
   for (std::uint32_t i = view.first; i < view.last; ++i) draw_row(ui, context.selection, i);
@@ -108,9 +108,9 @@ void InstallationPage::draw_table(ui::Ui& ui, BootContext& context) {
 }
 
 void InstallationPage::draw_buttons(ui::Ui& ui, BootContext& context) {
-  const bool has_unsaved = context.unsaved_count() > 0;
+  const std::string why_fixed = context.why_fixed();
   const std::string reason = why_not_any(context, {k_entry_installation, k_entry_rescan, k_drivers_tool});
-  ui.begin_disabled(context.is_scanning() || has_unsaved || !context.why_not(k_entry_rescan).empty());
+  ui.begin_disabled(context.is_scanning() || !why_fixed.empty() || !context.why_not(k_entry_rescan).empty());
   if (ui.button("rescan", tr("Look again")) && context.may(k_entry_rescan, ui.input_source())) context.rescan();
   ui.end_disabled();
   ui.same_line();
@@ -118,8 +118,8 @@ void InstallationPage::draw_buttons(ui::Ui& ui, BootContext& context) {
   if (ui.button("load-drivers", tr("Load drivers…"))) context.workspace.open(k_drivers_tool, ui.input_source());
   ui.end_disabled();
   ui.same_line();
-  if (has_unsaved) {
-    ui.text(tr("Save or undo your registry changes first."), LB_TEXT_WARNING);
+  if (!why_fixed.empty()) {
+    ui.text(why_fixed, LB_TEXT_WARNING);
   } else if (!reason.empty()) {
     ui.text(reason, LB_TEXT_WARNING);
   } else {

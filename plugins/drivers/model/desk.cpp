@@ -22,8 +22,8 @@ struct Desk::Result {
 namespace {
 
 std::string after_loading(const std::string& name) {
-  return say(tr("The driver {} is loaded. Is a disk there now? Then choose \"Look again\" where the installations of "
-                "Windows are listed."),
+  return say(tr("The driver {} is loaded. If it is a disk's, choose \"Look again\" where the installations of Windows "
+                "are listed."),
              name);
 }
 
@@ -170,6 +170,7 @@ const CheckedFile* Desk::selected_file() const {
 std::string Desk::why_not_load() const {
   const CheckedFile* file = selected_file();
   if (file == nullptr) return tr("Choose a driver in the list first.");
+  if (file->verdict.kind == VerdictKind::loaded) return tr("This driver is loaded already.");
   if (!file->verdict.may_load()) return tr("This file cannot be loaded here.");
   return why_not_load_own();
 }

@@ -56,7 +56,7 @@ lb_table table_of(const Configurator& configurator, std::span<const lb_column> c
 void draw_adapter_table(Ui& ui, const Configurator& configurator, Commands& commands) {
   const auto& adapters = configurator.view().adapters;
   const std::array<lb_column, 3> columns = {lb_column{tr("Adapter"), k_name_em}, lb_column{tr("State"), k_state_em},
-                                            lb_column{tr("Address given by"), 0}};
+                                            lb_column{tr("Origin of the address"), 0}};
   sdk::Table table(ui, "adapters", table_of(configurator, columns));
   const lb_table_view& view = table.view();
   for (std::uint32_t row = view.first; row < std::min<std::size_t>(view.last, adapters.size()); ++row) {
