@@ -27,11 +27,13 @@ TEST_CASE("by keyboard alone: Enter goes on with what is suggested, as far as th
   CHECK(is_checked(console, "boot/remap-yes"));
   console.key("Enter");  // Next has the keyboard
   console.wait_for("boot/layouts");
+  CHECK_THAT(console.item("boot/trial").at("label").get<std::string>(), Catch::Contains("No layout was chosen"));
   console.tab_to("boot/search");
   console.ui({"type", "fr(azerty)"});
   console.key("Tab");
   console.key("Down");
   console.tab_to("boot/trial");
+  CHECK(console.item("boot/trial").at("label") == "Try it here, with French (AZERTY)");
   console.ui({"place", "Q"});
   console.ui({"place", "Shift+1"});
   CHECK(console.item("boot/trial").at("value") == "a1");

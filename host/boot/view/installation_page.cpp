@@ -67,6 +67,7 @@ std::string why_not_any(const BootContext& context, std::initializer_list<std::s
 
 void InstallationPage::draw(ui::Ui& ui, BootContext& context) {
   ui.text(tr("Which Windows is to be repaired?"), LB_TEXT_HEADING);
+  ui.space(0.2F);
   draw_finding(ui, context);
   draw_table(ui, context);
   draw_buttons(ui, context);

@@ -23,7 +23,14 @@ void KeyboardPage::draw(ui::Ui& ui, BootContext& context) {
   follow(context.flow.answers().language);
   filter();
   draw_list(ui, context);
-  (void)ui.input("trial", tr("Try it here"), trial_.handle(), 0, 0, 0);
+  (void)ui.input("trial", words_on_trial(context.flow.answers().layout), trial_.handle(), 0, 0, 0);
+}
+
+// The layout in force: the list may be searched for another one.
+std::string KeyboardPage::words_on_trial(const std::string& layout) const {
+  const auto chosen = std::ranges::find(layouts_, layout, &NamedLayout::name);
+  if (chosen == layouts_.end()) return tr("Try it here. No layout was chosen: the keyboard is as this system has it.");
+  return fmt::format(fmt::runtime(tr("Try it here, with {}")), chosen->description);
 }
 
 void KeyboardPage::follow(const std::string& language) {

@@ -35,6 +35,7 @@ class KeyboardPage {
   void draw_list(ui::Ui& ui, BootContext& context);
   void follow(const std::string& language);
   void filter();
+  [[nodiscard]] std::string words_on_trial(const std::string& layout) const;
 
   std::optional<std::string> language_;  // of the layouts' names; nothing before the page was first seen
   std::vector<NamedLayout> layouts_;
