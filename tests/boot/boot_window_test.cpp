@@ -6,6 +6,7 @@
 
 #include "tests/sample/sample_disk.hpp"
 #include "tests/temporary_folder.hpp"
+#include "tests/toolset/empty_workspace.hpp"
 #include "tests/ui/harness.hpp"
 
 using namespace lifeboat;
@@ -13,7 +14,7 @@ using namespace lifeboat::boot;
 
 namespace {
 
-struct WayIn {
+struct WayIn : toolset::EmptyWorkspace {
   static std::unique_ptr<target::Target> open(const std::filesystem::path& folder) {
     REQUIRE(sample::make_sample_folder(folder.string()));
     return target::Target::open(folder.string()).value();
@@ -29,18 +30,6 @@ struct WayIn {
   jobs::Jobs jobs{[] {}};
   registry::RegistryService registry;
   toolset::Selection selection{open(folder.path()), "", registry};
-  loader::Services services;
-  loader::ExtensionTable extensions;
-  supervisor::ToolWatch watch = std::move(*supervisor::ToolWatch::unsupervised());
-  loader::Loader loader{{}};
-  toolset::Access access;
-  toolset::Workspace workspace{{.loader = loader,
-                                .extensions = extensions,
-                                .services = services,
-                                .watch = watch,
-                                .access = access,
-                                .facts = [](const loader::ToolRow&) { return loader::NeedFacts(); },
-                                .request_frame = [] {}}};
   NetworkStart network{jobs, {"/bin/false"}, [] {}};
   BootFlow flow{{}, {}};
   BootWindow window{{.flow = flow,

@@ -5,6 +5,7 @@
 #include <memory>
 #include <semaphore>
 
+#include "tests/toolset/empty_workspace.hpp"
 #include "tests/toolset/two_disks.hpp"
 
 using namespace lifeboat;
@@ -20,7 +21,7 @@ std::unique_ptr<ui::ApplicationLoop> make_loop() {
   return std::move(*made);
 }
 
-struct WayIn {
+struct WayIn : toolset::EmptyWorkspace {
   // Lets the disks answer, and waits until they are known.
   void finish() {
     may_answer.release();
@@ -42,18 +43,6 @@ struct WayIn {
   jobs::Jobs jobs{[this] { frames.release(); }};
   registry::RegistryService registry;
   toolset::Selection selection{nullptr, "", registry};
-  loader::Services services;
-  loader::ExtensionTable extensions;
-  supervisor::ToolWatch watch = std::move(*supervisor::ToolWatch::unsupervised());
-  loader::Loader loader{{}};
-  toolset::Access access;
-  toolset::Workspace workspace{{.loader = loader,
-                                .extensions = extensions,
-                                .services = services,
-                                .watch = watch,
-                                .access = access,
-                                .facts = [](const loader::ToolRow&) { return loader::NeedFacts(); },
-                                .request_frame = [] {}}};
   TargetSearch search{jobs, selection, [this] { return find(); }, ""};
   BootConsole boot{{.loop = *loop,
                     .jobs = jobs,

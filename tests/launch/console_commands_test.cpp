@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "host/ui/application_loop.hpp"
+#include "tests/toolset/empty_workspace.hpp"
 
 using namespace lifeboat;
 using namespace lifeboat::launch;
@@ -16,8 +17,7 @@ struct Sink final : AnswerSink {
   std::vector<ControlAnswer> answers;
 };
 
-class Desk {
- public:
+struct Desk : toolset::EmptyWorkspace {
   static std::unique_ptr<ui::ApplicationLoop> make_loop() {
     ui::LoopOptions options;
     options.display = screen::make_headless_display({640, 480}, 1);
@@ -31,18 +31,6 @@ class Desk {
   std::unique_ptr<ui::ApplicationLoop> loop = make_loop();
   loader::Log log{{}};
   session::RemoteSession session{{.loop = *loop, .log = log}};
-  loader::Services services;
-  loader::ExtensionTable extensions;
-  supervisor::ToolWatch watch = std::move(*supervisor::ToolWatch::unsupervised());
-  loader::Loader loader{{}};
-  toolset::Access access;
-  toolset::Workspace workspace{{.loader = loader,
-                                .extensions = extensions,
-                                .services = services,
-                                .watch = watch,
-                                .access = access,
-                                .facts = [](const loader::ToolRow&) { return loader::NeedFacts(); },
-                                .request_frame = [] {}}};
   toolset::ScriptNotices notices;
   std::vector<NetstartRequest> network;
   std::vector<Reply> recovery;
