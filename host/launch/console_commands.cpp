@@ -15,11 +15,8 @@ void ConsoleCommands::remoterecovery(const RemoteRecoveryRequest& request, Reply
   const std::string tool(toolset::k_remote_tool);
   setup_.session.wish_start(tool, !request.nomessage);
   setup_.workspace.open(tool, screen::InputSource::local);
-  if (!is_remote_open()) {
-    (void)setup_.session.take_start_wish(tool);  // who opens it later is not the script
-    return reply.not_possible(why_remote_is_shut());
-  }
-  reply.done();
+  opening_.push_back(std::move(reply));
+  update();
 }
 
 void ConsoleCommands::waitforconnection(Reply reply) {
@@ -37,6 +34,22 @@ void ConsoleCommands::notice(const std::string& text, Reply reply) {
 }
 
 void ConsoleCommands::update() {
+  if (setup_.workspace.is_opening(toolset::k_remote_tool)) return;
+  answer_opening();
+  answer_waiting();
+}
+
+void ConsoleCommands::answer_opening() {
+  if (opening_.empty()) return;
+  const bool is_open = is_remote_open();
+  if (!is_open) (void)setup_.session.take_start_wish(toolset::k_remote_tool);  // who opens it later is not the script
+  for (Reply& reply : std::exchange(opening_, {})) {
+    if (is_open) reply.done();
+    else reply.not_possible(why_remote_is_shut());
+  }
+}
+
+void ConsoleCommands::answer_waiting() {
   const bool is_connected = setup_.session.is_open();
   if (is_connected || !is_remote_open()) {
     for (Reply& reply : waiting_) {

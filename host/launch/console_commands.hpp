@@ -36,15 +36,18 @@ class ConsoleCommands final : public ControlCommands {
   void recenv(Reply reply) override;
   void notice(const std::string& text, Reply reply) override;
 
-  // After each frame: answers who waits for a technician.
+  // After each frame: answers who waits for a technician, or for Remote Connection to open.
   void update();
 
  private:
+  void answer_opening();
+  void answer_waiting();
   [[nodiscard]] bool is_remote_open() const;
   [[nodiscard]] std::string why_remote_is_shut() const;
 
   Setup setup_;
-  std::vector<Reply> waiting_;
+  std::vector<Reply> opening_;  // of remoterecovery
+  std::vector<Reply> waiting_;  // of waitforconnection
 };
 
 }  // namespace lifeboat::launch

@@ -100,7 +100,7 @@ void ConsoleFront::look_for_windows() {
   });
 }
 
-// From where an earlier console went down: its Windows is chosen again, so its tools can be open again. Commands come after
+// From where an earlier console went down, its Windows is chosen again, so its tools can be open again. Commands come after
 // that, or they would meet a console without them.
 void ConsoleFront::go_on() {
   if (!before_) return;  // what a script has opened meanwhile stays in front
@@ -108,7 +108,9 @@ void ConsoleFront::go_on() {
   before_.reset();
   if (rooms_.options.is_boot && boot_->flow().stage() == boot::Stage::starting) begin_way_in();
   rooms_.workspace.restore();
-  (void)rooms_.session.take_start_wish(toolset::k_remote_tool);  // it was restored, or cannot be: who opens it is another
+  if (!rooms_.workspace.is_opening(toolset::k_remote_tool)) {
+    (void)rooms_.session.take_start_wish(toolset::k_remote_tool);  // restored, or never: who opens it is another
+  }
   serve_commands();
 }
 

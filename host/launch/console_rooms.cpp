@@ -98,7 +98,11 @@ void ConsoleRooms::warn_of_unknown_tools() {
 void ConsoleRooms::probe_tools() {
   loader.scan(options.plugin_folders);
   warn_of_unknown_tools();
-  if (auto probing = loader.probe_all(jobs, [this] { loop->request_frame(); }); !probing) {
+  const auto on_probed = [this] {
+    workspace.open_wanted();
+    loop->request_frame();
+  };
+  if (auto probing = loader.probe_all(jobs, on_probed); !probing) {
     log.write(LogLevel::warning, "console", probing.error().message);
   }
 }

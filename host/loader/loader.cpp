@@ -62,33 +62,51 @@ void Loader::scan(std::span<const std::filesystem::path> folders) {
 }
 
 Status Loader::probe_all(jobs::Jobs& jobs, std::function<void()> on_change) {
-  // One entry per plug-in; those that need no probe have an empty path.
-  std::vector<std::filesystem::path> paths;
-  for (const Plugin& plugin : plugins_) {
-    const bool is_wanted = plugin.reason.empty() && !plugin.is_probed;
-    paths.push_back(is_wanted ? plugin.path : std::filesystem::path());
-  }
-  auto verdicts = std::make_shared<std::vector<Status>>();
-  auto work = [setup = setup_.probe, paths, verdicts](jobs::JobControl& control) -> Status {
-    for (const auto& path : paths) {
-      if (control.is_cancelled()) break;
-      verdicts->push_back(path.empty() ? Status{} : probe(setup, path));
-    }
-    return {};
-  };
-  auto job = jobs.start(std::move(work), [this, verdicts, on_change](const Status&) {
-    take_verdicts(*verdicts);
-    on_change();
-  });
+  constexpr int k_at_once = 2;
+  is_probing_ = true;
+  Status started;
+  for (int i = 0; i < k_at_once && started; ++i) started = probe_next(jobs, on_change);
+  return started;
+}
+
+// Without a job the rest is probed when it is loaded.
+Status Loader::probe_next(jobs::Jobs& jobs, const std::function<void()>& on_change) {
+  while (next_probe_ < plugins_.size() && !is_probing(next_probe_)) ++next_probe_;
+  if (next_probe_ == plugins_.size()) return {};
+  const std::size_t index = next_probe_++;
+  const auto verdict = std::make_shared<Status>();
+  auto job = jobs.start(
+      [setup = setup_.probe, path = plugins_[index].path, verdict](jobs::JobControl&) -> Status {
+        *verdict = probe(setup, path);
+        return {};
+      },
+      [this, &jobs, index, verdict, on_change](const Status&) {
+        take_verdict(index, *verdict);
+        (void)probe_next(jobs, on_change);
+        on_change();
+      });
+  is_probing_ = job.has_value();
   return job ? Status{} : tl::unexpected(job.error());
 }
 
-void Loader::take_verdicts(const std::vector<Status>& verdicts) {
-  for (std::size_t i = 0; i < verdicts.size(); ++i) {
-    if (!plugins_[i].reason.empty()) continue;
-    plugins_[i].is_probed = true;
-    if (!verdicts[i]) plugins_[i].reason = verdicts[i].error().message;
-  }
+bool Loader::is_probing(std::size_t index) const {
+  const Plugin& plugin = plugins_.at(index);
+  return is_probing_ && plugin.reason.empty() && !plugin.is_probed;
+}
+
+void Loader::take_verdict(std::size_t index, const Status& verdict) {
+  Plugin& plugin = plugins_[index];
+  plugin.is_probed = true;
+  if (!verdict && plugin.reason.empty()) plugin.reason = verdict.error().message;
+}
+
+Status Loader::probe_now(std::size_t index) {
+  Plugin& plugin = plugins_.at(index);
+  if (!plugin.reason.empty()) return fail(ErrorKind::refused, plugin.reason);
+  if (plugin.is_probed) return {};
+  Status status = probe(setup_.probe, plugin.path);
+  take_verdict(index, status);
+  return status;
 }
 
 Result<PluginLibrary> Loader::load(std::size_t index) {
@@ -98,11 +116,7 @@ Result<PluginLibrary> Loader::load(std::size_t index) {
     plugin.reason = error.message;
     return tl::unexpected(error);
   };
-  if (!plugin.reason.empty()) return fail(ErrorKind::refused, plugin.reason);
-  if (!plugin.is_probed) {
-    if (auto status = probe(setup_.probe, plugin.path); !status) return refused(status.error());
-    plugin.is_probed = true;
-  }
+  if (auto probed = probe_now(index); !probed) return tl::unexpected(probed.error());
   auto library = PluginLibrary::open(plugin.path);
   if (!library) return refused(library.error());
   if (auto status = library->agrees_with(plugin.sidecar); !status) return refused(status.error());

@@ -46,10 +46,15 @@ class Loader {
 
   // Reads what lies in the folders, in order; once. A folder that is absent is not an error.
   void scan(std::span<const std::filesystem::path> folders);
-  // Probes what was not probed yet in one job of `jobs`; `on_change` follows on the UI thread.
+  // Probes what was not probed yet in jobs, two at a time, so that one that hangs keeps nobody waiting. `on_change` follows
+  // each on the UI thread.
   [[nodiscard]] Status probe_all(jobs::Jobs& jobs, std::function<void()> on_change);
+  // Whether this plug-in's turn is still to come, or to end.
+  [[nodiscard]] bool is_probing(std::size_t plugin) const;
+  // Here and now, what nobody has probed yet: blocks for at most the time limit. A failure becomes the plug-in's reason.
+  [[nodiscard]] Status probe_now(std::size_t plugin);
   // Opens the plug-in: once, later calls give the same. A failure becomes the plug-in's reason. Runs code of the
-  // plug-in: mark the call for the supervisor, ToolCall(watch, tool_id, Phase::load).
+  // plug-in, but for a probe before it: mark the call for the supervisor, ToolCall(watch, tool_id, Phase::load).
   [[nodiscard]] Result<PluginLibrary> load(std::size_t plugin);
 
   [[nodiscard]] const std::vector<Plugin>& plugins() const { return plugins_; }
@@ -58,10 +63,13 @@ class Loader {
   [[nodiscard]] std::optional<std::size_t> plugin_of_command(std::string_view command) const;
 
  private:
-  void take_verdicts(const std::vector<Status>& verdicts);
+  void take_verdict(std::size_t plugin, const Status& verdict);
+  [[nodiscard]] Status probe_next(jobs::Jobs& jobs, const std::function<void()>& on_change);
 
   Setup setup_;
   std::vector<Plugin> plugins_;
+  std::size_t next_probe_ = 0;  // the first whose turn did not come
+  bool is_probing_ = false;
 };
 
 }  // namespace lifeboat::loader

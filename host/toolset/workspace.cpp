@@ -19,6 +19,7 @@ std::vector<ToolEntry> Workspace::entries() const {
     ToolEntry entry{std::move(row), {}, false};
     entry.reason = reason_of(entry.row);
     entry.is_open = find_open(entry.row.id) != nullptr;
+    if (is_opening(entry.row.id)) entry.row.subtitle = tr("It is tried before it opens…");
     entries.push_back(std::move(entry));
   }
   return entries;
@@ -46,11 +47,29 @@ void Workspace::open(std::string_view id, screen::InputSource who) {
     if (setup_.on_refused) setup_.on_refused(row->name);
     return;
   }
+  if (find_open(id) == nullptr && setup_.loader.is_probing(row->plugin)) {
+    if (!is_opening(id)) wanted_.emplace_back(id, who);
+    return;
+  }
   if (find_open(id) == nullptr && !load_and_open(*row)) return;
   show(id);
 }
 
+bool Workspace::is_opening(std::string_view id) const {
+  return std::ranges::find(wanted_, id, [](const auto& wish) { return wish.first; }) != wanted_.end();
+}
+
+// The last one that opens stays in front.
+void Workspace::open_last(std::string_view id) {
+  std::ranges::stable_partition(wanted_, [&](const auto& wish) { return wish.first != id; });
+}
+
+void Workspace::open_wanted() {
+  for (const auto& [id, who] : std::exchange(wanted_, {})) open(id, who);
+}
+
 bool Workspace::load_and_open(const loader::ToolRow& row) {
+  if (!setup_.loader.probe_now(row.plugin)) return false;  // in a child: it is not the tool that takes its time here
   auto library = [&] {
     const supervisor::ToolCall call(setup_.watch, row.id, supervisor::Phase::load);
     return setup_.loader.load(row.plugin);
@@ -135,6 +154,7 @@ void Workspace::draw_current(lb_ui* ui) {
 
 void Workspace::restore() {
   for (const std::string& id : restore_.open_tools) open(id, screen::InputSource::local);
+  if (is_opening(restore_.page)) return open_last(restore_.page);
   show(restore_.page);
 }
 

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "host/loader/extensions/extension_table.hpp"
@@ -52,8 +53,13 @@ class Workspace {
   [[nodiscard]] std::vector<ToolEntry> entries() const;
   // Why nobody at this console can open that tool now, also one that there is not; "" when somebody can.
   [[nodiscard]] std::string why_not(std::string_view id) const;
-  // Opens the tool, or brings it to the front. A failure stands in its row afterwards.
+  // Opens the tool, or brings it to the front; one whose plug-in is still being tried opens after that (`open_wanted`). A
+  // failure stands in its row afterwards.
   void open(std::string_view id, screen::InputSource who);
+  // Whether it was wished and waits for that.
+  [[nodiscard]] bool is_opening(std::string_view id) const;
+  // The plug-ins have been tried.
+  void open_wanted();
   void close(std::string_view id);
   // Closes what only a technician may use, and keeps the states of those tools.
   [[nodiscard]] std::vector<ClosedTool> close_disabled();
@@ -74,6 +80,7 @@ class Workspace {
  private:
   [[nodiscard]] std::string reason_of(const loader::ToolRow& row) const;
   [[nodiscard]] bool load_and_open(const loader::ToolRow& row);
+  void open_last(std::string_view id);
   [[nodiscard]] std::string name_of(std::string_view id) const;
   [[nodiscard]] loader::ToolInstance* find_open(std::string_view id) const;
   void remember() const;
@@ -84,6 +91,7 @@ class Workspace {
   std::map<std::string, std::string, std::less<>> failures_;      // tool id → why it failed in this console
   std::vector<std::unique_ptr<loader::ToolInstance>> open_;
   std::string current_;
+  std::vector<std::pair<std::string, screen::InputSource>> wanted_;  // tools that wait until their plug-ins were tried
   std::map<std::string, std::string, std::less<>> states_;  // by tool id: what `close_disabled` kept
 };
 

@@ -2,6 +2,7 @@
 #include "host/toolset/workspace.hpp"
 
 #include <catch2/catch.hpp>
+#include <semaphore>
 
 #include "tests/toolset/workspace_fixture.hpp"
 
@@ -48,6 +49,23 @@ TEST_CASE("while a technician is there his press opens it, and the person's does
   console.workspace.open(k_tool, InputSource::remote);
   CHECK(console.is_open());
   CHECK(console.workspace.current() == k_tool);
+}
+
+TEST_CASE("a tool whose plug-in is still being tried opens after that, unless who wished it has gone") {
+  Console console;
+  console.has_technician = true;
+  std::counting_semaphore<> frames{0};
+  jobs::Jobs jobs([&] { frames.release(); });
+  REQUIRE(console.loader.probe_all(jobs, [&] { console.workspace.open_wanted(); }));
+  const bool does_stay = GENERATE(true, false);
+  console.workspace.open(k_tool, InputSource::remote);
+  CHECK(console.workspace.is_opening(k_tool));
+  CHECK_FALSE(console.is_open());
+  CHECK(console.workspace.entries().at(0).row.subtitle == "It is tried before it opens…");
+  console.has_technician = does_stay;
+  for (jobs.drain(); console.loader.is_probing(0); jobs.drain()) frames.acquire();
+  CHECK_FALSE(console.workspace.is_opening(k_tool));
+  CHECK(console.is_open() == does_stay);
 }
 
 TEST_CASE("when he goes, what only he may use closes") {
