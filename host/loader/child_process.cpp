@@ -5,6 +5,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
@@ -20,15 +21,19 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
+// How soon it is noticed that nobody waits any more.
+constexpr std::chrono::milliseconds k_glance{100};
+
 // Whether `descriptor` has something to read before the deadline.
-bool wait_for(int descriptor, Clock::time_point deadline) {
-  for (;;) {
-    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now()).count();
+bool wait_for(int descriptor, Clock::time_point deadline, const std::function<bool()>& is_cancelled) {
+  while (!is_cancelled()) {
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Clock::now());
     pollfd wanted{.fd = descriptor, .events = POLLIN, .revents = 0};
-    const int ready = ::poll(&wanted, 1, static_cast<int>(std::max<std::int64_t>(left, 0)));
+    const int ready = ::poll(&wanted, 1, static_cast<int>(std::clamp(left, k_glance * 0, k_glance).count()));
     if (ready > 0) return true;
-    if (ready == 0 || errno != EINTR) return false;
+    if ((ready == 0 && left <= k_glance) || (ready < 0 && errno != EINTR)) return false;
   }
+  return false;
 }
 
 // What the pipe holds now; its writers may still live.
@@ -47,7 +52,8 @@ ChildEnd end_of(int wait_status) {
 }  // namespace
 
 Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std::string& program,
-                           std::chrono::milliseconds time_limit, std::size_t output_limit) {
+                           std::chrono::milliseconds time_limit, std::size_t output_limit,
+                           const std::function<bool()>& is_cancelled) {
   std::array<int, 2> ends{};
   if (::pipe2(ends.data(), O_CLOEXEC | O_NONBLOCK) != 0) return fail(ErrorKind::io, std::strerror(errno));
   const UniqueFd output(ends[0]);
@@ -58,7 +64,7 @@ Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std:
   if (!child) return fail(ErrorKind::io, std::strerror(child.error()));
   input.reset();
   const UniqueFd handle = supervisor::open_process(*child);
-  const bool is_in_time = handle.is_open() && wait_for(handle.get(), deadline);
+  const bool is_in_time = handle.is_open() && wait_for(handle.get(), deadline, is_cancelled);
   ::kill(-*child, SIGKILL);  // before reaping: until then the group's number cannot be another's
   const int status = reap(*child);
   ChildEnd end = is_in_time ? end_of(status) : ChildEnd{.kind = ChildEnd::Kind::out_of_time};

@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -17,8 +18,10 @@ struct ChildEnd {
   std::string output = {};  // at most the limit
 };
 
-// Blocks until the child's end, for at most `time_limit`; then its group is killed. Output past the limit is dropped.
+// Blocks until the child's end, for at most `time_limit` or soon after `is_cancelled`; then its group is killed. Output past
+// the limit is dropped.
 [[nodiscard]] Result<ChildEnd> run_child(const std::vector<std::string>& arguments, const std::string& program,
-                                         std::chrono::milliseconds time_limit, std::size_t output_limit);
+                                         std::chrono::milliseconds time_limit, std::size_t output_limit,
+                                         const std::function<bool()>& is_cancelled = [] { return false; });
 
 }  // namespace lifeboat::loader

@@ -76,8 +76,8 @@ Status Loader::probe_next(jobs::Jobs& jobs, const std::function<void()>& on_chan
   const std::size_t index = next_probe_++;
   const auto verdict = std::make_shared<Status>();
   auto job = jobs.start(
-      [setup = setup_.probe, path = plugins_[index].path, verdict](jobs::JobControl&) -> Status {
-        *verdict = probe(setup, path);
+      [setup = setup_.probe, path = plugins_[index].path, verdict](jobs::JobControl& control) -> Status {
+        *verdict = probe(setup, path, [&] { return control.is_cancelled(); });
         return {};
       },
       [this, &jobs, index, verdict, on_change](const Status&) {

@@ -30,11 +30,11 @@ std::string verdict_of(const ChildEnd& end) {
 
 }  // namespace
 
-Status probe(const ProbeSetup& setup, const std::filesystem::path& plugin) {
+Status probe(const ProbeSetup& setup, const std::filesystem::path& plugin, const std::function<bool()>& is_cancelled) {
   const VerdictCache cache(setup.cache_folder);
   if (const auto known = cache.find(plugin)) return status_of_verdict(*known);
   const auto end = run_child({"lifeboat", k_probe_switch, plugin.string()}, setup.program.string(),
-                             setup.time_limit, k_max_verdict_bytes);
+                             setup.time_limit, k_max_verdict_bytes, is_cancelled);
   if (!end) return with_context(tr("it could not be tried out"), end.error());
   const std::string verdict = verdict_of(*end);
   if (end->kind != ChildEnd::Kind::out_of_time) cache.keep(plugin, verdict);

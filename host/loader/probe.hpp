@@ -8,6 +8,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
 
 #include "host/base/error.hpp"
@@ -29,7 +30,9 @@ struct ProbeSetup {
   std::chrono::milliseconds time_limit{15000};
 };
 
-// The parent's side: blocks for at most the time limit. The error is the reason, for people. [any]
-[[nodiscard]] Status probe(const ProbeSetup& setup, const std::filesystem::path& plugin);
+// The parent's side: blocks for at most the time limit, or until soon after `is_cancelled`. The error is the reason, for
+// people. [any]
+[[nodiscard]] Status probe(const ProbeSetup& setup, const std::filesystem::path& plugin,
+                           const std::function<bool()>& is_cancelled = [] { return false; });
 
 }  // namespace lifeboat::loader

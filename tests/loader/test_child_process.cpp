@@ -34,6 +34,13 @@ TEST_CASE("a child that does not end in time is killed, and what it started too"
   CHECK(end.kind == Kind::out_of_time);
 }
 
+TEST_CASE("a child that nobody waits for any more is killed long before its time") {
+  int glances = 0;
+  const auto end = run_child({"sh", "-c", "sleep 1000"}, "/bin/sh", 1h, 100, [&] { return ++glances > 2; });
+  REQUIRE(end);
+  CHECK(end->kind == Kind::out_of_time);
+}
+
 TEST_CASE("output past the limit is dropped") {
   CHECK(run_shell("printf 123456789", 60s, 4).output == "1234");
 }
