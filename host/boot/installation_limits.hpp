@@ -1,5 +1,6 @@
 // What the person should know of the chosen installation before he goes on or, where his is missing, what may be the
-// reason: a disk that could not be opened, a partition that could not be read. Sentences for people, the weightiest first. UI thread only.
+// reason: a disk that could not be opened, a partition that could not be read. Sentences for people, the weightiest first.
+// UI thread only.
 #pragma once
 
 #include <cstddef>

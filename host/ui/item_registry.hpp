@@ -13,7 +13,8 @@ namespace lifeboat::ui {
 
 struct Item {
   std::string path;
-  std::string role;  // "button", "check", "radio", "combo", "input", "hex", "table", "column", "row", "tab", "menu-item", "text", …
+  // "button", "check", "radio", "combo", "input", "hex", "table", "column", "row", "tab", "menu-item", "text", …
+  std::string role;
   std::string label;
   std::string value;
   screen::Rect rect;  // the part in sight, in pixels

@@ -30,7 +30,8 @@ struct ReadHive {
 enum class Soundness { unchecked, checked };
 
 // `checked`: also walks the hive, so that Hive::is_editable costs nothing afterwards; where logs are to be replayed first
-// that is the hive as they will leave it. Progress: 0 to 1 while it is read, 1 while it is checked. Can be cancelled while it is read.
+// that is the hive as they will leave it. Progress: 0 to 1 while it is read, 1 while it is checked. Can be
+// cancelled while it is read.
 [[nodiscard]] Result<ReadHive> read_hive(const HiveFile& file, Soundness wanted, jobs::JobControl& control);
 
 }  // namespace lifeboat::registry

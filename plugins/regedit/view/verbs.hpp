@@ -10,8 +10,8 @@
 namespace lifeboat::regedit {
 
 enum class Verb {
-  import_file, export_keys, load_hive, unload_hive, undo, redo, edit, edit_bytes, new_key, new_value, rename, remove, copy_path, history, go,
-  find, find_next, read_again,
+  import_file, export_keys, load_hive, unload_hive, undo, redo, edit, edit_bytes, new_key, new_value, rename, remove,
+  copy_path, history, go, find, find_next, read_again,
 };
 
 // Where the person was last: what Delete and Rename mean.

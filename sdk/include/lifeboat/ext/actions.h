@@ -1,7 +1,8 @@
 /* lifeboat.actions/0, offered by a plug-in: `lifeboat <command> <action> …` without a screen.
  *
  * The host takes --target, --system, --hive and --json out of the arguments, opens the target, and hands out the
- * rest; `--` and what follows it as it stands, so that an argument may begin with hyphens. With --hive FILE the registry extension's top is that hive's root: paths are relative to it. */
+ * rest; `--` and what follows it as it stands, so that an argument may begin with hyphens. With --hive FILE the registry
+ * extension's top is that hive's root: paths are relative to it. */
 #ifndef LIFEBOAT_EXT_ACTIONS_H
 #define LIFEBOAT_EXT_ACTIONS_H
 
