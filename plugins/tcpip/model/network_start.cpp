@@ -11,6 +11,7 @@
 #include "plugins/tcpip/model/change_news.hpp"
 #include "plugins/tcpip/model/link_power.hpp"
 #include "plugins/tcpip/model/network_hardware.hpp"
+#include "plugins/tcpip/model/resolv_conf.hpp"
 #include "plugins/tcpip/model/say.hpp"
 
 namespace lifeboat::tcpip {
@@ -110,6 +111,8 @@ class NetworkStart {
     const bool is_ipv6_enough = attempt.ipv6_since && now >= *attempt.ipv6_since + k_time_for_ipv4;
     if (is_ipv4 || (address != nullptr && (is_ipv6_enough || now >= attempt.deadline))) {
       attempt.state = Attempt::State::over;
+      // The hook that brought the lease writes this after it; who hears of an address may look up names at once.
+      (void)refresh_resolv_conf(folder_, request_.dhcp.resolv_conf);
       return tell_bound(adapter, *address);
     }
     if (now < attempt.deadline && adapter.is_dhcp_running) return;
