@@ -33,16 +33,20 @@ std::string Workspace::reason_of(const loader::ToolRow& row) const {
   return setup_.access.why_not(row.id);
 }
 
-std::string Workspace::why_not(std::string_view id) const {
+std::optional<loader::ToolRow> Workspace::row_of(std::string_view id) const {
   const auto rows = setup_.loader.rows();
   const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);
-  return row == rows.end() ? tr("This console has no such tool.") : reason_of(*row);
+  return row == rows.end() ? std::nullopt : std::optional(*row);
+}
+
+std::string Workspace::why_not(std::string_view id) const {
+  const auto row = row_of(id);
+  return row ? reason_of(*row) : tr("This console has no such tool.");
 }
 
 void Workspace::open(std::string_view id, screen::InputSource who) {
-  const auto rows = setup_.loader.rows();
-  const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);
-  if (row == rows.end() || !reason_of(*row).empty()) return;
+  const auto row = row_of(id);
+  if (!row || !reason_of(*row).empty()) return;
   if (!setup_.access.may(id, who)) {
     if (setup_.on_refused) setup_.on_refused(row->name);
     return;
@@ -115,9 +119,8 @@ void Workspace::forget_state(std::string_view id) {
 }
 
 std::string Workspace::name_of(std::string_view id) const {
-  const auto rows = setup_.loader.rows();
-  const auto row = std::ranges::find(rows, id, &loader::ToolRow::id);
-  return row == rows.end() ? std::string(id) : row->name;
+  const auto row = row_of(id);
+  return row ? row->name : std::string(id);
 }
 
 bool Workspace::has_unsaved_work(std::string_view id) const {

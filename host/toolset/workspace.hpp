@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -78,6 +79,7 @@ class Workspace {
   void restore();
 
  private:
+  [[nodiscard]] std::optional<loader::ToolRow> row_of(std::string_view id) const;
   [[nodiscard]] std::string reason_of(const loader::ToolRow& row) const;
   [[nodiscard]] bool load_and_open(const loader::ToolRow& row);
   void open_last(std::string_view id);
