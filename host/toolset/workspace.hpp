@@ -59,7 +59,7 @@ class Workspace {
   void open(std::string_view id, screen::InputSource who);
   // Whether it was wished and waits for that.
   [[nodiscard]] bool is_opening(std::string_view id) const;
-  // The plug-ins have been tried.
+  // A plug-in was tried: opens what waited for that; the others wait on.
   void open_wanted();
   void close(std::string_view id);
   // Closes what only a technician may use, and keeps the states of those tools.
